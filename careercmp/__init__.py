@@ -1,0 +1,3 @@
+"""Compare careers."""
+
+__version__ = "0.1.0"

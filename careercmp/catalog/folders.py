@@ -1,0 +1,65 @@
+"""Where role files are: the folders in their order, and the files within."""
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+SOURCES_FILE = "sources.yaml"
+SUFFIX = ".yaml"
+VARIABLE = "CAREERCMP_ROLES"
+
+
+class RolePath(NamedTuple):
+    """A role file in a folder of roles; the sub-folder that it lies in is its category."""
+
+    path: Path
+    slug: str
+    category: str | None
+
+
+def role_folders(given: Sequence[Path] = ()) -> list[Path]:
+    """The folders to look in, first to last: those given, those of the environment variable, the
+    user's own, the packaged one. A folder that does not exist is left out, unless it was given.
+    """
+    named = [Path(part) for part in os.environ.get(VARIABLE, "").split(os.pathsep) if part]
+    optional = [*named, *filter(None, [user_folder()]), packaged_folder()]
+    return list(dict.fromkeys([*given, *(folder for folder in optional if folder.is_dir())]))
+
+
+def user_folder() -> Path | None:
+    """The user's own folder of roles, whether or not it exists; None where there is no home."""
+    # Imported here because naming the folders of a platform is slow to import on some of them.
+    from platformdirs import user_data_path
+
+    try:
+        return user_data_path("careercmp", appauthor=False) / "roles"
+    except (RuntimeError, KeyError, OSError):
+        return None
+
+
+def packaged_folder() -> Path:
+    """The roles that come with the package: inside it when installed, beside it in a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / "roles"
+    return inside if inside.is_dir() else package.parent / "roles"
+
+
+def role_files(folder: Path) -> Iterator[RolePath]:
+    """The role files below a folder, in order.
+
+    Raises OSError where the folder cannot be listed.
+    """
+    for parent, folders, files in os.walk(folder, onerror=_raise):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        # A folder named like a role file is reported as one, for that is what it hides.
+        misnamed = [name for name in folders if name.endswith(SUFFIX)]
+        below = Path(parent).relative_to(folder).parts
+        for name in sorted([*files, *misnamed]):
+            if name.endswith(SUFFIX) and name != SOURCES_FILE and not name.startswith("."):
+                slug = name.removesuffix(SUFFIX)
+                yield RolePath(Path(parent, name), slug, below[0] if below else None)
+
+
+def _raise(error: OSError) -> None:
+    raise error

@@ -1,0 +1,510 @@
+"""A role and its sections: the one definition of the data's shape, its words, units and limits.
+
+Checks, the JSON Schema, the template of a new role file and the rows of a comparison are all
+made from these classes. A field whose ``Meta`` names a ``unit`` is a measure: it holds figures
+that can be compared.
+"""
+
+# No "from __future__ import annotations" here: the annotations themselves are the definition.
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal, get_args
+
+from msgspec import Meta, Struct, defstruct
+from msgspec.structs import asdict
+
+LARGEST = 10**12
+
+Text = Annotated[str, Meta(min_length=1, pattern=r"\S")]
+SourceId = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]*$", examples=["zippia"])]
+SocCode = Annotated[str, Meta(pattern=r"^[0-9]{2}-[0-9]{4}$", examples=["43-3011"])]
+Currency = Annotated[str, Meta(pattern=r"^[A-Z]{3}$")]
+Bound = Annotated[
+    str,
+    Meta(
+        pattern=r"^>=(0|[1-9][0-9]*)(\.[0-9]+)?$",
+        description="The source gives only a lower bound.",
+    ),
+]
+
+
+PATTERN_WORDS = {
+    meta.pattern: words
+    for annotation, words in (
+        (Text, "text that is not blank"),
+        (SourceId, "the id of a source, such as zippia"),
+        (SocCode, "a SOC code such as 43-3011, in quotes"),
+        (Currency, "a currency code such as USD"),
+        (Bound, "a number"),
+    )
+    for meta in annotation.__metadata__
+}
+
+
+class Record(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True):
+    """A mapping of a role file; a key that is not a field is an error."""
+
+
+class Marked(Record):
+    """A figure that is not plainly stated: derived by us, or missing for a reason."""
+
+    value: Annotated[
+        Annotated[int, Meta(ge=-LARGEST, le=LARGEST)]
+        | Annotated[float, Meta(ge=-LARGEST, le=LARGEST)]
+        | None,
+        Meta(description="The number that was computed."),
+    ] = None
+    derived: Annotated[Text | None, Meta(description="The formula of a computed number.")] = None
+    missing: Annotated[Text | None, Meta(description="Why the source has no number.")] = None
+
+
+Money = (
+    Annotated[int, Meta(ge=0, le=LARGEST)]
+    | Annotated[float, Meta(ge=0, le=LARGEST)]
+    | Bound
+    | Marked
+    | None
+)
+Count = Annotated[int, Meta(ge=0, le=LARGEST)] | Bound | Marked | None
+Change = (
+    Annotated[int, Meta(ge=-LARGEST, le=LARGEST)]
+    | Annotated[float, Meta(ge=-LARGEST, le=LARGEST)]
+    | Marked
+    | None
+)
+Share = (
+    Annotated[int, Meta(ge=0, le=100)]
+    | Annotated[float, Meta(ge=0, le=100)]
+    | Bound
+    | Marked
+    | None
+)
+Growth = (
+    Annotated[int, Meta(ge=-100, le=100_000)]
+    | Annotated[float, Meta(ge=-100, le=100_000)]
+    | Marked
+    | None
+)
+Age = Annotated[int, Meta(ge=0, le=120)] | Annotated[float, Meta(ge=0, le=120)] | Marked | None
+Score = Annotated[int, Meta(ge=0, le=100)] | Annotated[float, Meta(ge=0, le=100)] | Marked | None
+Duration = Annotated[int, Meta(ge=0, le=1200)] | Annotated[float, Meta(ge=0, le=1200)]
+
+
+class Section(Record):
+    """A group of figures from one source."""
+
+    source: Annotated[SourceId | None, Meta(description="Id of the source in sources.yaml.")] = None
+    group: Annotated[
+        Text | None,
+        Meta(description="The wider set of workers that the figures really describe."),
+    ] = None
+
+
+class Named(Record):
+    """An entry of a ranking, best first."""
+
+    name: Text
+    mean: Annotated[Money, Meta(description="Mean wage a year there.")] = None
+
+
+class StateWage(Record):
+    """Wages a year and jobs in one state."""
+
+    mean: Money = None
+    median: Money = None
+    p10: Money = None
+    p90: Money = None
+    employment: Count = None
+
+
+STATES = (
+    "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ "
+    "NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY GU PR VI"
+).split()
+
+States: Any = defstruct(
+    "States",
+    [(code, StateWage | None, None) for code in STATES],
+    bases=(Record,),
+    namespace={"__doc__": "Wages by state, keyed by its two-letter postal code."},
+)
+
+
+class Salary(Section):
+    """Pay of wage and salary workers."""
+
+    currency: Annotated[Currency, Meta(description="ISO 4217 code of every amount.")] = "USD"
+    mean: Annotated[
+        Money,
+        Meta(title="Average salary", description="Mean pay.", extra={"unit": "USD/year"}),
+    ] = None
+    median: Annotated[
+        Money,
+        Meta(
+            title="Median salary",
+            description="Half of the workers earn less.",
+            extra={"unit": "USD/year"},
+        ),
+    ] = None
+    low: Annotated[
+        Money,
+        Meta(
+            title="Salary range, low end",
+            description="Low end of a range whose percentile the source does not name.",
+            extra={"unit": "USD/year"},
+        ),
+    ] = None
+    high: Annotated[
+        Money,
+        Meta(
+            title="Salary range, high end",
+            description="High end of a range whose percentile the source does not name.",
+            extra={"unit": "USD/year"},
+        ),
+    ] = None
+    p10: Annotated[
+        Money,
+        Meta(
+            title="10th percentile salary",
+            description="10% of the workers earn less.",
+            extra={"unit": "USD/year"},
+        ),
+    ] = None
+    p25: Annotated[
+        Money,
+        Meta(
+            title="25th percentile salary",
+            description="25% of the workers earn less.",
+            extra={"unit": "USD/year"},
+        ),
+    ] = None
+    p75: Annotated[
+        Money,
+        Meta(
+            title="75th percentile salary",
+            description="75% of the workers earn less.",
+            extra={"unit": "USD/year"},
+        ),
+    ] = None
+    p90: Annotated[
+        Money,
+        Meta(
+            title="90th percentile salary",
+            description="90% of the workers earn less.",
+            extra={"unit": "USD/year"},
+        ),
+    ] = None
+    mean_rse: Annotated[
+        Share,
+        Meta(
+            description="Relative standard error of the mean, in percent of it.",
+        ),
+    ] = None
+    hourly_mean: Annotated[
+        Money,
+        Meta(
+            title="Hourly pay",
+            description="Mean pay; left out where it is the mean salary over 2,080 hours.",
+            extra={"unit": "USD/hour"},
+        ),
+    ] = None
+    hourly_median: Annotated[
+        Money,
+        Meta(
+            title="Median hourly pay",
+            description="Left out where it is the median salary over 2,080 hours.",
+            extra={"unit": "USD/hour"},
+        ),
+    ] = None
+    hourly_p10: Annotated[
+        Money, Meta(title="10th percentile hourly pay", extra={"unit": "USD/hour"})
+    ] = None
+    hourly_p25: Annotated[
+        Money, Meta(title="25th percentile hourly pay", extra={"unit": "USD/hour"})
+    ] = None
+    hourly_p75: Annotated[
+        Money, Meta(title="75th percentile hourly pay", extra={"unit": "USD/hour"})
+    ] = None
+    hourly_p90: Annotated[
+        Money, Meta(title="90th percentile hourly pay", extra={"unit": "USD/hour"})
+    ] = None
+    top_cities: Annotated[tuple[Named, ...], Meta(title="Best paying city")] = ()
+    top_states: Annotated[tuple[Named, ...], Meta(title="Best paying state")] = ()
+    top_companies: Annotated[tuple[Named, ...], Meta(title="Best paying company")] = ()
+    top_industries: Annotated[tuple[Named, ...], Meta(title="Best paying industry")] = ()
+    by_state: Annotated[States | None, Meta(title="Wages by state")] = None
+
+
+class Outlook(Section):
+    """Jobs today and as projected."""
+
+    jobs: Annotated[
+        Count, Meta(title="Jobs", description="People in the role.", extra={"unit": "jobs"})
+    ] = None
+    growth: Annotated[
+        Growth,
+        Meta(
+            title="Projected growth",
+            description="Change of the number of jobs over the period, percent.",
+            extra={"unit": "percent"},
+        ),
+    ] = None
+    change: Annotated[
+        Change,
+        Meta(
+            title="Projected change",
+            description="Change of the number of jobs over the period.",
+            extra={"unit": "jobs"},
+        ),
+    ] = None
+    openings: Annotated[
+        Count,
+        Meta(
+            title="Openings a year",
+            description="Yearly average over the period.",
+            extra={"unit": "jobs/year"},
+        ),
+    ] = None
+    period: Annotated[
+        Text | None,
+        Meta(
+            title="Projection period",
+            description="Left out where the source names none.",
+            examples=["2024-2034"],
+        ),
+    ] = None
+
+
+class Time(Record):
+    """How long it takes to enter a role."""
+
+    min: Annotated[Duration, Meta(title="Time to enter, at least", extra={"unit": "months"})]
+    max: Annotated[Duration, Meta(title="Time to enter, at most", extra={"unit": "months"})]
+    unit: Literal["months", "years"]
+
+
+class Entry(Section):
+    """What it usually takes to enter the role."""
+
+    time: Annotated[Time | None, Meta(title="Time to enter")] = None
+    education: Annotated[Text | None, Meta(title="Typical entry education")] = None
+    experience: Annotated[Text | None, Meta(title="Related work experience")] = None
+    training: Annotated[Text | None, Meta(title="On-the-job training")] = None
+
+
+class Education(Section):
+    """Attainment: the highest level that the people in the role have; not what entry requires."""
+
+    less_than_high_school: Annotated[
+        Share, Meta(title="Less than high school", extra={"unit": "percent"})
+    ] = None
+    high_school: Annotated[Share, Meta(title="High school diploma", extra={"unit": "percent"})] = (
+        None
+    )
+    some_college: Annotated[
+        Share, Meta(title="Some college, no degree", extra={"unit": "percent"})
+    ] = None
+    associate: Annotated[Share, Meta(title="Associate's degree", extra={"unit": "percent"})] = None
+    bachelor: Annotated[Share, Meta(title="Bachelor's degree", extra={"unit": "percent"})] = None
+    master: Annotated[Share, Meta(title="Master's degree", extra={"unit": "percent"})] = None
+    doctoral: Annotated[
+        Share, Meta(title="Doctoral or professional degree", extra={"unit": "percent"})
+    ] = None
+    major: Annotated[Text | None, Meta(title="Most common major")] = None
+    college: Annotated[Text | None, Meta(title="Most common college")] = None
+
+
+class Race(Record):
+    """Race and Hispanic origin, percent of the people in the role."""
+
+    white: Annotated[Share, Meta(title="White", extra={"unit": "percent"})] = None
+    black: Annotated[Share, Meta(title="Black or African American", extra={"unit": "percent"})] = (
+        None
+    )
+    hispanic: Annotated[Share, Meta(title="Hispanic or Latino", extra={"unit": "percent"})] = None
+    asian: Annotated[Share, Meta(title="Asian", extra={"unit": "percent"})] = None
+    american_indian: Annotated[
+        Share, Meta(title="American Indian and Alaska Native", extra={"unit": "percent"})
+    ] = None
+    unknown: Annotated[Share, Meta(title="Unknown", extra={"unit": "percent"})] = None
+
+
+class Demographics(Section):
+    """Who works in the role."""
+
+    mean_age: Annotated[Age, Meta(title="Average age", extra={"unit": "years"})] = None
+    median_age: Annotated[Age, Meta(title="Median age", extra={"unit": "years"})] = None
+    women: Annotated[Share, Meta(title="Women", extra={"unit": "percent"})] = None
+    men: Annotated[Share, Meta(title="Men", extra={"unit": "percent"})] = None
+    race: Annotated[Race | None, Meta(title="Race and Hispanic origin")] = None
+    race_overlaps: Annotated[
+        bool, Meta(description="True where Hispanic people are counted in a race as well.")
+    ] = False
+    lgbt: Annotated[Share, Meta(title="LGBT", extra={"unit": "percent"})] = None
+
+
+class Satisfaction(Section):
+    """How content people in the role say they are, on the source's own scale."""
+
+    score: Annotated[Score, Meta(title="Job satisfaction", extra={"unit": "score"})] = None
+
+
+class Skill(Record):
+    """A skill of the role."""
+
+    name: Text
+    value: Annotated[
+        Annotated[int, Meta(ge=0, le=100)] | Annotated[float, Meta(ge=0, le=100)] | None,
+        Meta(description="In the section's measure; left out where only the name is known."),
+    ] = None
+    example: Annotated[Text | None, Meta(description="How the skill is used.")] = None
+
+
+class Skills(Section):
+    """Skills, most important first."""
+
+    measure: Annotated[
+        Literal["resume_share", "importance"],
+        Meta(description="Percent of resumes that name the skill, or importance from 1 to 5."),
+    ] = "resume_share"
+    items: tuple[Skill, ...] = ()
+
+
+class SoftSkill(Record):
+    """A trait that helps in the role."""
+
+    name: Text
+    why: Text | None = None
+    example: Text | None = None
+
+
+class Software(Section):
+    """Programs that employers of the role ask for."""
+
+    items: tuple[Text, ...] = ()
+
+
+class RoleFile(Record, kw_only=True):
+    """One career: what its YAML file may hold. Only the title is required."""
+
+    title: Annotated[Text, Meta(examples=["Collections Coordinator"])]
+    aliases: Annotated[
+        tuple[Text, ...], Meta(description="Other names people may type for exactly this role.")
+    ] = ()
+    soc: Annotated[
+        SocCode | None,
+        Meta(description="2018 SOC code of the occupation that the role belongs to."),
+    ] = None
+    summary: Annotated[Text | None, Meta(description="What people in the role do.")] = None
+    notes: Annotated[
+        tuple[Text, ...], Meta(description="What a reader must know about the figures.")
+    ] = ()
+    salary: Annotated[Salary | None, Meta(title="Salary")] = None
+    outlook: Annotated[Outlook | None, Meta(title="Outlook")] = None
+    entry: Annotated[Entry | None, Meta(title="Entry")] = None
+    education: Annotated[Education | None, Meta(title="Education")] = None
+    demographics: Annotated[Demographics | None, Meta(title="Demographics")] = None
+    satisfaction: Annotated[Satisfaction | None, Meta(title="Satisfaction")] = None
+    skills: Annotated[Skills | None, Meta(title="Skills")] = None
+    soft_skills: Annotated[tuple[SoftSkill, ...], Meta(title="Soft skills")] = ()
+    software: Annotated[Software | None, Meta(title="Software")] = None
+    responsibilities: Annotated[tuple[Text, ...], Meta(title="Responsibilities")] = ()
+    job_titles: Annotated[
+        tuple[Text, ...],
+        Meta(description="What employers call the role; accepted as a name where only one has it."),
+    ] = ()
+
+
+class Source(Record):
+    """A data set that figures come from."""
+
+    publisher: Text
+    title: Text
+    url: Text | None = None
+    period: Annotated[
+        Text | None, Meta(description="When the figures describe; left out where it names none.")
+    ] = None
+    released: Text | None = None
+    licence: Text | None = None
+    attribution: Text | None = None
+    note: Text | None = None
+
+
+class Role(RoleFile, kw_only=True):
+    """A role file with its place in the catalogue and the sources that its sections name."""
+
+    slug: str
+    category: str | None = None
+    sources: dict[str, Source] = {}
+
+    @classmethod
+    def of(
+        cls, file: RoleFile, slug: str, category: str | None, sources: dict[str, Source]
+    ) -> "Role":
+        """The role that a file describes; of `sources`, it keeps those that its sections name."""
+        named = {section.source for _, section in sections(file)}
+        return cls(
+            slug=slug,
+            category=category,
+            sources={id: source for id, source in sources.items() if id in named},
+            **asdict(file),
+        )
+
+
+class Measure(Struct, frozen=True):
+    """A field of a role file that holds figures: its path, its words and its unit."""
+
+    key: str
+    section: str
+    label: str
+    unit: str
+
+    def of(self, role: RoleFile) -> Any:
+        """What the role's file holds here; None where it holds nothing."""
+        value: Any = role
+        for name in self.key.split("."):
+            value = getattr(value, name, None)
+        return value
+
+
+def sections(role: RoleFile) -> Iterator[tuple[str, Section]]:
+    """The sections that a role has, with their names."""
+    for name in SECTIONS:
+        section = getattr(role, name)
+        if section is not None:
+            yield name, section
+
+
+def meta_of(annotation: Any) -> Meta | None:
+    """The words of a field: the `Meta` of its annotation."""
+    return next((m for m in getattr(annotation, "__metadata__", ()) if isinstance(m, Meta)), None)
+
+
+def record_of(annotation: Any) -> type[Record] | None:
+    """The record class that a field may hold, as in ``Annotated[Salary | None, ...]``."""
+    if isinstance(annotation, type):
+        return annotation if issubclass(annotation, Record) else None
+    found = (record_of(part) for part in get_args(annotation))
+    return next((record for record in found if record is not None and record is not Marked), None)
+
+
+def _measures(section: str, record: type[Record], path: str) -> Iterator[Measure]:
+    for name, annotation in record.__annotations__.items():
+        meta = meta_of(annotation)
+        unit = (meta.extra or {}).get("unit") if meta else None
+        if meta and unit:
+            yield Measure(f"{path}.{name}", section, str(meta.title), unit)
+        elif inner := record_of(annotation):
+            yield from _measures(section, inner, f"{path}.{name}")
+
+
+SECTIONS: dict[str, type[Section]] = {
+    name: record
+    for name, annotation in RoleFile.__annotations__.items()
+    if (record := record_of(annotation)) is not None and issubclass(record, Section)
+}
+
+MEASURES: tuple[Measure, ...] = tuple(
+    measure
+    for section, record in SECTIONS.items()
+    for measure in _measures(section, record, section)
+)
