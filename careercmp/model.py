@@ -36,7 +36,7 @@ PATTERN_WORDS = {
         (Currency, "a currency code such as USD"),
         (Bound, "a number"),
     )
-    for meta in annotation.__metadata__
+    for meta in get_args(annotation)[1:]
 }
 
 
@@ -44,7 +44,7 @@ class Record(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True
     """A mapping of a role file; a key that is not a field is an error."""
 
 
-class Marked(Record):
+class Marked(Record, frozen=True):
     """A figure that is not plainly stated: derived by us, or missing for a reason."""
 
     value: Annotated[
@@ -89,7 +89,7 @@ Score = Annotated[int, Meta(ge=0, le=100)] | Annotated[float, Meta(ge=0, le=100)
 Duration = Annotated[int, Meta(ge=0, le=1200)] | Annotated[float, Meta(ge=0, le=1200)]
 
 
-class Section(Record):
+class Section(Record, frozen=True):
     """A group of figures from one source."""
 
     source: Annotated[SourceId | None, Meta(description="Id of the source in sources.yaml.")] = None
@@ -99,14 +99,14 @@ class Section(Record):
     ] = None
 
 
-class Named(Record):
+class Named(Record, frozen=True):
     """An entry of a ranking, best first."""
 
     name: Text
     mean: Annotated[Money, Meta(description="Mean wage a year there.")] = None
 
 
-class StateWage(Record):
+class StateWage(Record, frozen=True):
     """Wages a year and jobs in one state."""
 
     mean: Money = None
@@ -125,11 +125,12 @@ States: Any = defstruct(
     "States",
     [(code, StateWage | None, None) for code in STATES],
     bases=(Record,),
+    frozen=True,
     namespace={"__doc__": "Wages by state, keyed by its two-letter postal code."},
 )
 
 
-class Salary(Section):
+class Salary(Section, frozen=True):
     """Pay of wage and salary workers."""
 
     currency: Annotated[Currency, Meta(description="ISO 4217 code of every amount.")] = "USD"
@@ -234,7 +235,7 @@ class Salary(Section):
     by_state: Annotated[States | None, Meta(title="Wages by state")] = None
 
 
-class Outlook(Section):
+class Outlook(Section, frozen=True):
     """Jobs today and as projected."""
 
     jobs: Annotated[
@@ -274,7 +275,7 @@ class Outlook(Section):
     ] = None
 
 
-class Time(Record):
+class Time(Record, frozen=True):
     """How long it takes to enter a role."""
 
     min: Annotated[Duration, Meta(title="Time to enter, at least", extra={"unit": "months"})]
@@ -282,7 +283,7 @@ class Time(Record):
     unit: Literal["months", "years"]
 
 
-class Entry(Section):
+class Entry(Section, frozen=True):
     """What it usually takes to enter the role."""
 
     time: Annotated[Time | None, Meta(title="Time to enter")] = None
@@ -291,7 +292,7 @@ class Entry(Section):
     training: Annotated[Text | None, Meta(title="On-the-job training")] = None
 
 
-class Education(Section):
+class Education(Section, frozen=True):
     """Attainment: the highest level that the people in the role have; not what entry requires."""
 
     less_than_high_school: Annotated[
@@ -309,11 +310,27 @@ class Education(Section):
     doctoral: Annotated[
         Share, Meta(title="Doctoral or professional degree", extra={"unit": "percent"})
     ] = None
+    most_common: Annotated[
+        Literal[
+            "less_than_high_school",
+            "high_school",
+            "some_college",
+            "associate",
+            "bachelor",
+            "master",
+            "doctoral",
+        ]
+        | None,
+        Meta(
+            description="The level that the source calls the most common; left out where the "
+            "shares of all levels show it."
+        ),
+    ] = None
     major: Annotated[Text | None, Meta(title="Most common major")] = None
     college: Annotated[Text | None, Meta(title="Most common college")] = None
 
 
-class Race(Record):
+class Race(Record, frozen=True):
     """Race and Hispanic origin, percent of the people in the role."""
 
     white: Annotated[Share, Meta(title="White", extra={"unit": "percent"})] = None
@@ -328,7 +345,7 @@ class Race(Record):
     unknown: Annotated[Share, Meta(title="Unknown", extra={"unit": "percent"})] = None
 
 
-class Demographics(Section):
+class Demographics(Section, frozen=True):
     """Who works in the role."""
 
     mean_age: Annotated[Age, Meta(title="Average age", extra={"unit": "years"})] = None
@@ -342,13 +359,13 @@ class Demographics(Section):
     lgbt: Annotated[Share, Meta(title="LGBT", extra={"unit": "percent"})] = None
 
 
-class Satisfaction(Section):
+class Satisfaction(Section, frozen=True):
     """How content people in the role say they are, on the source's own scale."""
 
     score: Annotated[Score, Meta(title="Job satisfaction", extra={"unit": "score"})] = None
 
 
-class Skill(Record):
+class Skill(Record, frozen=True):
     """A skill of the role."""
 
     name: Text
@@ -359,8 +376,8 @@ class Skill(Record):
     example: Annotated[Text | None, Meta(description="How the skill is used.")] = None
 
 
-class Skills(Section):
-    """Skills, most important first."""
+class Skills(Section, frozen=True):
+    """Skills, those that the measure puts highest first."""
 
     measure: Annotated[
         Literal["resume_share", "importance"],
@@ -369,7 +386,7 @@ class Skills(Section):
     items: tuple[Skill, ...] = ()
 
 
-class SoftSkill(Record):
+class SoftSkill(Record, frozen=True):
     """A trait that helps in the role."""
 
     name: Text
@@ -377,13 +394,13 @@ class SoftSkill(Record):
     example: Text | None = None
 
 
-class Software(Section):
+class Software(Section, frozen=True):
     """Programs that employers of the role ask for."""
 
     items: tuple[Text, ...] = ()
 
 
-class RoleFile(Record, kw_only=True):
+class RoleFile(Record, frozen=True, kw_only=True):
     """One career: what its YAML file may hold. Only the title is required."""
 
     title: Annotated[Text, Meta(examples=["Collections Coordinator"])]
@@ -414,7 +431,7 @@ class RoleFile(Record, kw_only=True):
     ] = ()
 
 
-class Source(Record):
+class Source(Record, frozen=True):
     """A data set that figures come from."""
 
     publisher: Text
@@ -429,7 +446,7 @@ class Source(Record):
     note: Text | None = None
 
 
-class Role(RoleFile, kw_only=True):
+class Role(RoleFile, frozen=True, kw_only=True):
     """A role file with its place in the catalogue and the sources that its sections name."""
 
     slug: str
@@ -445,18 +462,17 @@ class Role(RoleFile, kw_only=True):
         return cls(
             slug=slug,
             category=category,
-            sources={id: source for id, source in sources.items() if id in named},
+            sources={key: source for key, source in sources.items() if key in named},
             **asdict(file),
         )
 
 
-class Measure(Struct, frozen=True):
-    """A field of a role file that holds figures: its path, its words and its unit."""
+class Field(Struct, frozen=True):
+    """A field of a role file: its path and its words."""
 
     key: str
     section: str
     label: str
-    unit: str
 
     def of(self, role: RoleFile) -> Any:
         """What the role's file holds here; None where it holds nothing."""
@@ -464,6 +480,12 @@ class Measure(Struct, frozen=True):
         for name in self.key.split("."):
             value = getattr(value, name, None)
         return value
+
+
+class Measure(Field, frozen=True):
+    """A field that holds figures, and their unit."""
+
+    unit: str
 
 
 def sections(role: RoleFile) -> Iterator[tuple[str, Section]]:
@@ -487,14 +509,16 @@ def record_of(annotation: Any) -> type[Record] | None:
     return next((record for record in found if record is not None and record is not Marked), None)
 
 
-def _measures(section: str, record: type[Record], path: str) -> Iterator[Measure]:
+def _fields(section: str, record: type[Record], path: str) -> Iterator[Field]:
     for name, annotation in record.__annotations__.items():
-        meta = meta_of(annotation)
-        unit = (meta.extra or {}).get("unit") if meta else None
-        if meta and unit:
-            yield Measure(f"{path}.{name}", section, str(meta.title), unit)
-        elif inner := record_of(annotation):
-            yield from _measures(section, inner, f"{path}.{name}")
+        meta, inner = meta_of(annotation), record_of(annotation)
+        key, label = f"{path}.{name}", str(meta.title) if meta and meta.title else ""
+        if meta and meta.extra:
+            yield Measure(key, section, label, meta.extra["unit"])
+        elif inner in (Race, Time):
+            yield from _fields(section, inner, key)
+        elif label and inner in (None, Named):
+            yield Field(key, section, label)
 
 
 SECTIONS: dict[str, type[Section]] = {
@@ -503,8 +527,10 @@ SECTIONS: dict[str, type[Section]] = {
     if (record := record_of(annotation)) is not None and issubclass(record, Section)
 }
 
-MEASURES: tuple[Measure, ...] = tuple(
-    measure
-    for section, record in SECTIONS.items()
-    for measure in _measures(section, record, section)
-)
+_FIELDS = [f for name, record in SECTIONS.items() for f in _fields(name, record, name)]
+
+MEASURES: tuple[Measure, ...] = tuple(f for f in _FIELDS if isinstance(f, Measure))
+"""Every field that holds figures, in the order of the role file."""
+
+FACTS: tuple[Field, ...] = tuple(f for f in _FIELDS if not isinstance(f, Measure))
+"""Every field of a section that holds words or a ranking."""

@@ -21,3 +21,18 @@ def plain_key(text: str) -> str:
 def listing(items: Sequence[str], last: str = "and") -> str:
     """The items as a sentence lists them: ``a``, ``a and b``, ``a, b and c``."""
     return f" {last} ".join(filter(None, [", ".join(items[:-1]), *items[-1:]]))
+
+
+def money(amount: float, currency: str = "USD") -> str:
+    """An amount as a sentence writes it: ``$37,938``, ``$18.24``, ``EUR 30,000``."""
+    digits = f"{amount:,}" if isinstance(amount, int) or amount == int(amount) else f"{amount:,.2f}"
+    digits = digits.removesuffix(".0")
+    return f"${digits}" if currency == "USD" else f"{currency} {digits}"
+
+
+def span(low: float, high: float, unit: str) -> str:
+    """A length of time from months: ``6-12 months``, ``6-8 years``, ``1 year``."""
+    if unit == "months" and low >= 24 and low % 12 == 0 and high % 12 == 0:
+        low, high, unit = low / 12, high / 12, "years"
+    text = f"{low:g}" if low == high else f"{low:g}-{high:g}"
+    return f"{text} {unit.removesuffix('s') if high == 1 else unit}"

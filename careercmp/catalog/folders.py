@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from platformdirs import user_data_path
+
 SOURCES_FILE = "sources.yaml"
 SUFFIX = ".yaml"
 VARIABLE = "CAREERCMP_ROLES"
@@ -29,9 +31,6 @@ def role_folders(given: Sequence[Path] = ()) -> list[Path]:
 
 def user_folder() -> Path | None:
     """The user's own folder of roles, whether or not it exists; None where there is no home."""
-    # Imported here because naming the folders of a platform is slow to import on some of them.
-    from platformdirs import user_data_path
-
     try:
         return user_data_path("careercmp", appauthor=False) / "roles"
     except (RuntimeError, KeyError, OSError):

@@ -4,6 +4,7 @@ the word that was meant."""
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import get_close_matches
+from itertools import pairwise
 from typing import Any, TypeVar, get_args
 
 import msgspec
@@ -27,7 +28,7 @@ Rule = Callable[[RoleFile], Iterator[tuple[Path, str]]]
 
 MOST_PROBLEMS = 200
 SUM_TOLERANCE = 0.5
-"""How far women and men may be from 100 together: two shares, rounded to whole percents at worst."""
+"""How far women and men may be from 100 together, each rounded to a whole percent at worst."""
 PARTS_TOLERANCE = 3.0
 """The same for the parts of race and of attainment, of which there are up to seven."""
 
@@ -62,14 +63,14 @@ def validate_sources(document: Document, file: str) -> tuple[dict[str, Source], 
     problems = list(document.problems)
     found: dict[str, Source] = {}
     if isinstance(document.value, dict):
-        for id, value in document.value.items():
-            entry = Document(value, document.place.parts[id], [])
+        for name, value in document.value.items():
+            entry = Document(value, document.place.parts[name], [])
             source, wrong = _convert(entry, Source, file)
             problems += [
-                msgspec.structs.replace(p, field=f"{id}.{p.field}".rstrip(".")) for p in wrong
+                msgspec.structs.replace(p, field=f"{name}.{p.field}".rstrip(".")) for p in wrong
             ]
             if source is not None and not wrong:
-                found[id] = source
+                found[name] = source
     elif not problems:
         problems.append(_problem(document.place, file, (), "expected sources, each under its id"))
     return found, sorted(problems)
@@ -164,7 +165,8 @@ def _message(text: str, value: Any, path: Path, record: type[Record]) -> str:
         return f"must be {bound} {float(limit[2]):,.0f}, got {_short(got)}"
     if _ENUM.fullmatch(text):
         options = _options(_annotation(record, path))
-        return f"expected one of {', '.join(options)}, got {_short(got)}{_suggestion(str(got), options)}"
+        hint = _suggestion(str(got), options)
+        return f"expected one of {', '.join(options)}, got {_short(got)}{hint}"
     if pattern := _PATTERN.fullmatch(text):
         # The library prints the pattern as Python's repr of it.
         words = next((w for p, w in PATTERN_WORDS.items() if repr(p) == pattern[1]), "other text")
@@ -294,7 +296,7 @@ def _salary_in_order(role: RoleFile) -> Iterator[tuple[Path, str]]:
 
 def _ascending(record: Any, path: Path, fields: Sequence[str]) -> Iterator[tuple[Path, str]]:
     known = [(f, n) for f in fields if (n := _number(getattr(record, f))) is not None]
-    for (lower, small), (upper, large) in zip(known, known[1:], strict=False):
+    for (lower, small), (upper, large) in pairwise(known):
         if small > large:
             yield (*path, lower), f"{lower} {small:,} is above {upper} {large:,}"
 

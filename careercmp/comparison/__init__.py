@@ -1,0 +1,1 @@
+"""Roles in, a comparison out: figures, differences with their verdicts, skills, sentences."""
