@@ -102,12 +102,16 @@ def _growth(roles: Sequence[Role]) -> Sentences:
             text = f"The number of jobs is projected to {_trend(a.value)} in both"
             yield f"{text} {_over(a)}{f' ({found.reason})' if found.reason else ''}."
             continue
-        ends = f"{_trend(b.value)} {_over(b)} in {other.title}"
         if found.points is None:
-            yield f"The number of jobs is projected to {ends}, to {_trend(a.value)} {_over(a)} in {base.title}; these are not comparable: {found.reason}."
+            yield (
+                f"The number of jobs is projected to {_trend(b.value)} {_over(b)} in {other.title}"
+                f" and to {_trend(a.value)} {_over(a)} in {base.title}, which cannot be compared."
+            )
         else:
-            word = "more" if found.points > 0 else "less"
-            yield f"The number of jobs is projected to {_trend(b.value)} in {other.title} and to {_trend(a.value)} in {base.title} {_over(a)}: {abs(found.points):g} points {word}."
+            yield (
+                f"The number of jobs is projected to {_trend(b.value)} in {other.title} and to "
+                f"{_trend(a.value)} in {base.title}, {abs(found.points):g} points apart, {_over(a)}."
+            )
 
 
 def _trend(growth: float) -> str:
@@ -130,16 +134,13 @@ def _range(roles: Sequence[Role]) -> Sentences:
             ends = [[value_of(role, key).value or 0 for key in keys] for role in (base, other)]
             low, high = max(e[0] for e in ends), min(e[1] for e in ends)
             currency = value_of(base, keys[0]).currency or "USD"
-            kind = (
-                "salary ranges"
-                if low_key == "salary.low"
-                else "salaries from the 10th to the 90th percentile"
-            )
+            kind = "salary ranges" if low_key == "salary.low" else "middle 80% of salaries"
             names = f"The {kind} of {base.title} and {other.title}"
             if low <= high:
                 yield f"{names} overlap from {money(low, currency)} to {money(high, currency)}."
             else:
-                yield f"{names} do not overlap: one ends at {money(high, currency)}, the other begins at {money(low, currency)}."
+                gap = f"{money(high, currency)} and {money(low, currency)}"
+                yield f"{names} do not overlap: none lies between {gap}."
             break
 
 
@@ -232,14 +233,14 @@ def _some(names: Sequence[str]) -> str:
 
 
 def _coverage(roles: Sequence[Role]) -> Sentences:
-    titles = {role.slug: role.title for role in roles}
     for base, other in _pairs(roles):
-        for cover in compare_skills((base, other)).coverage:
-            if cover.of == other.slug and cover.skills and cover.shared:
-                yield (
-                    f"{titles[cover.by]} lists {cover.shared} of the {cover.skills} skills that "
-                    f"{titles[cover.of]} lists."
-                )
+        found = compare_skills((base, other)).coverage
+        needed, offered = found[other.slug][base.slug], found[base.slug][other.slug]
+        if needed.shared:
+            yield (
+                f"{base.title} has {needed.shared} of the {needed.skills} skills of {other.title}; "
+                f"{other.title} has {offered.shared} of the {offered.skills} of {base.title}."
+            )
 
 
 HEADLINES: tuple[Callable[[Sequence[Role]], Sentences], ...] = (_pay, _time, _growth)
