@@ -29,3 +29,7 @@ class CannotRead(CareercmpError):
 
 class CannotWrite(CareercmpError):
     """A file or the output cannot be written."""
+
+
+class UnknownCategory(CareercmpError):
+    """No role is in this category."""

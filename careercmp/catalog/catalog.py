@@ -45,6 +45,22 @@ class Catalog:
                 yield role
 
     @property
+    def source_ids(self) -> list[str]:
+        """The ids of the sources that the folders define."""
+        return list(self._sources)
+
+    def names(self) -> list[str]:
+        """The names that people type: slugs and aliases."""
+        return [name.text for name in self._names() if name.kind in (Kind.SLUG, Kind.ALIAS)]
+
+    def problem_lines(self) -> Iterator[str]:
+        """One line for each file that has problems."""
+        for slug in sorted(self._files):
+            found = self._get(slug)
+            if isinstance(found, list):
+                yield _first_of(found)
+
+    @property
     def problems(self) -> list[Problem]:
         """All that is wrong with the files of the roles, by file and line."""
         found = (self._get(slug) for slug in self._files)
@@ -63,9 +79,7 @@ class Catalog:
         role = self._get(slug)
         if isinstance(role, Role):
             return role
-        first, *others = role
-        more = f" (and {len(others)} more: careercmp check {first.file})" if others else ""
-        raise InvalidRole(f"{first}{more}")
+        raise InvalidRole(_first_of(role))
 
     def _resolve(self, name: str) -> str:
         key = name_key(name)
@@ -102,6 +116,13 @@ def load_catalog(folders: Iterable[str | Path] = ()) -> Catalog:
     Raises CannotRead where a folder given cannot be read.
     """
     return Catalog(role_folders([Path(folder) for folder in folders]))
+
+
+def _first_of(problems: Sequence[Problem]) -> str:
+    first, *others = problems
+    return (
+        f"{first} (and {len(others)} more: careercmp check {first.file})" if others else str(first)
+    )
 
 
 def _candidates(names: Sequence[str]) -> str:

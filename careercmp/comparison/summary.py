@@ -110,7 +110,8 @@ def _growth(roles: Sequence[Role]) -> Sentences:
         else:
             yield (
                 f"The number of jobs is projected to {_trend(b.value)} in {other.title} and to "
-                f"{_trend(a.value)} in {base.title}, {abs(found.points):g} points apart, {_over(a)}."
+                f"{_trend(a.value)} in {base.title}, {abs(found.points):g} points apart, "
+                f"{_over(a)}."
             )
 
 

@@ -1,0 +1,63 @@
+"""All that is wrong with role files, in order."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from careercmp.catalog.document import Problem, read_document
+from careercmp.catalog.folders import SOURCES_FILE, RolePath, role_files
+from careercmp.catalog.validation import validate_role, validate_sources
+
+
+class Check(Struct, frozen=True):
+    """The outcome of a check: how many files were read, and what is wrong, by file and line."""
+
+    files: int
+    problems: tuple[Problem, ...]
+    schema_version: int = 1
+
+
+def check(paths: Sequence[Path], sources: Iterable[str]) -> Check:
+    """Check role files, and folders of them with their sources.yaml. `sources` are ids that any
+    section may name besides those of the sources.yaml next to it or in a folder above it."""
+    known = set(sources)
+    found: list[Problem] = []
+    count = 0
+    for path in dict.fromkeys(paths):
+        for folder in [path, *path.resolve().parents][:4]:
+            if (folder / SOURCES_FILE).is_file():
+                known |= validate_sources(read_document(folder / SOURCES_FILE), "")[0].keys()
+        if path.is_dir():
+            count, problems = count + _count(path), list(_folder_problems(path, known))
+        else:
+            count, problems = count + 1, _file_problems(path, known)
+        found += problems
+    return Check(count, tuple(sorted(dict.fromkeys(found))))
+
+
+def _count(folder: Path) -> int:
+    return sum(1 for _ in role_files(folder)) + (folder / SOURCES_FILE).exists()
+
+
+def _file_problems(path: Path, known: Iterable[str]) -> list[Problem]:
+    document = read_document(path)
+    if path.name == SOURCES_FILE:
+        return validate_sources(document, str(path))[1]
+    result = validate_role(document, str(path), known)
+    return result if isinstance(result, list) else []
+
+
+def _folder_problems(folder: Path, known: Iterable[str]) -> Iterator[Problem]:
+    if (folder / SOURCES_FILE).exists():
+        yield from _file_problems(folder / SOURCES_FILE, known)
+    first: dict[str, RolePath] = {}
+    try:
+        for file in role_files(folder):
+            yield from _file_problems(file.path, known)
+            if file.slug in first:
+                message = f"the slug {file.slug!r} is taken by {first[file.slug].path}"
+                yield Problem(str(file.path), 1, 1, "", message)
+            first.setdefault(file.slug, file)
+    except OSError as error:
+        yield Problem(str(folder), 1, 1, "", f"cannot be read: {error.strerror or error}")

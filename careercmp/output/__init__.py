@@ -1,0 +1,1 @@
+"""A comparison, a profile or a list in; text out."""

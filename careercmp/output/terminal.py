@@ -1,0 +1,376 @@
+"""A report as text for a terminal, a pipe or a file: side by side where that fits, stacked where
+it does not, and nothing ever cut."""
+
+import io
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+from math import ceil, floor, log10
+from typing import NamedTuple
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.text import Text
+
+from careercmp.output.report import (
+    Axis,
+    Block,
+    Bullets,
+    Cell,
+    Footnotes,
+    Gap,
+    Heading,
+    Line,
+    Lines,
+    Paragraphs,
+    Remark,
+    Report,
+    Row,
+    Rows,
+    Span,
+    Title,
+)
+from careercmp.output.stdout import ASCII, visible
+
+ROLE_STYLES = ("cyan", "magenta", "yellow", "green", "blue", "red")
+HEADING = "bold"
+QUIET = "dim"
+
+INDENT = "  "
+BETWEEN = 3
+BAR = 24
+LEAST_BAR = 6
+PROSE = 100
+STACK = 64
+TICKS = 5
+WIDEST = 240
+"""Where no terminal sets a width, a table wider than this is stacked: nobody reads such a line."""
+SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+class Screen(NamedTuple):
+    """What the output can show: columns (None: as many as the text takes), colours, signs."""
+
+    width: int | None = None
+    color_system: str | None = None
+    signs: bool = True
+
+
+class Grid(NamedTuple):
+    """The widths of the columns of a side-by-side layout; a gap is a number and its unit."""
+
+    label: int
+    role: int
+    number: int
+    gap: int
+
+
+class Column(NamedTuple):
+    """Text for a column of a line."""
+
+    text: Text
+    width: int
+    right: bool = False
+
+
+def render(report: Report, screen: Screen) -> str:
+    """The report as text that fits the screen."""
+    return _Renderer(report, screen).text()
+
+
+class _Renderer:
+    def __init__(self, report: Report, screen: Screen) -> None:
+        self.titles = report.columns
+        self.screen = screen
+        self.width = screen.width or 10**6
+        self.prose = min(screen.width, PROSE) if screen.width else self.width
+        # An environment of its own: what the screen can show has been found out before.
+        self.console = Console(
+            file=io.StringIO(),
+            width=self.width,
+            color_system=screen.color_system,  # type: ignore[arg-type]  # a Literal of Rich's own
+            force_terminal=screen.color_system is not None,
+            legacy_windows=False,
+            markup=False,
+            emoji=False,
+            highlight=False,
+            soft_wrap=True,
+            _environ={},
+        )
+        rows = [row for block in report.blocks if isinstance(block, Rows) for row in block.rows]
+        # Numbered before anything is laid out, for the marks are part of the labels' widths.
+        notes = dict.fromkeys(note for row in rows for note in row.notes)
+        self.notes = {note: _mark(number) for number, note in enumerate(notes, 1)}
+        self.blocks = [b for b in report.blocks if self.notes or not isinstance(b, Footnotes)]
+        self.grid = self._grid(rows)
+
+    def text(self) -> str:
+        for index, block in enumerate(self.blocks):
+            before = self.blocks[index - 1] if index else None
+            after = self.blocks[index + 1] if index + 1 < len(self.blocks) else None
+            if isinstance(block, Heading | Footnotes) or (
+                isinstance(block, Remark) and (after is None or isinstance(before, Footnotes))
+            ):
+                self.console.print()
+            for line in self._lines(block, after):
+                self.console.print(_stripped(line))
+        text: str = self.console.file.getvalue()  # type: ignore[attr-defined]  # a StringIO
+        return text if self.screen.signs else text.translate(ASCII)
+
+    def _lines(self, block: Block, after: Block | None) -> Iterator[Text]:
+        match block:
+            case Title(names):
+                named = [self._role(index, name) for index, name in enumerate(names)]
+                for text in named:
+                    text.stylize("bold")
+                yield from self._wrapped(Text(" vs ").join(named), self.prose)
+            case Heading(heading):
+                side_by_side = isinstance(after, Rows | Axis) and self.grid and len(self.titles) > 1
+                yield from self._header(heading) if side_by_side else self._plain(heading, HEADING)
+            case Paragraphs(items):
+                for name, words in items:
+                    yield from self._plain(f"{INDENT}{name}", "italic") if name else ()
+                    yield from self._hung(INDENT if name else "", Text(visible(words)))
+            case Bullets(lead, items):
+                yield from self._plain(f"{INDENT}{lead}", "italic") if lead else ()
+                for item in items:
+                    yield from self._hung(f"{INDENT}• ", Text(visible(item)))
+            case Rows(rows):
+                for row in rows:
+                    yield from self._row(row)
+            case Lines(columns, lines):
+                yield from self._list(columns, lines)
+            case Axis(label, spans):
+                yield from self._axis(label, spans)
+            case Remark(words):
+                yield from self._hung(INDENT if after else "", Text(visible(words), QUIET))
+            case Footnotes():
+                for note, mark in self.notes.items():
+                    yield from self._hung(f"{mark} ", Text(visible(note), QUIET))
+
+    # Lines and columns.
+
+    def _wrapped(self, text: Text, width: int) -> list[Text]:
+        lines = text.wrap(self.console, max(width, 1), overflow="fold")
+        return [_stripped(line) for line in lines] or [Text()]
+
+    def _plain(self, words: str, style: str) -> list[Text]:
+        return self._wrapped(Text(visible(words), style), self.prose)
+
+    def _hung(self, lead: str, text: Text) -> Iterator[Text]:
+        blank = " " * cell_len(lead)
+        for index, line in enumerate(self._wrapped(text, self.prose - len(blank))):
+            yield Text.assemble(blank if index else (lead, text.style), line)
+
+    def _columns(self, columns: Sequence[Column], bottom: bool = False) -> Iterator[Text]:
+        """The lines of texts beside each other, each wrapped to the width of its column."""
+        wrapped = [self._wrapped(column.text, column.width) for column in columns]
+        height = max(len(lines) for lines in wrapped)
+        if bottom:
+            wrapped = [[Text()] * (height - len(lines)) + lines for lines in wrapped]
+        for parts in zip_longest(*wrapped, fillvalue=Text()):
+            line = Text()
+            for column, part in zip(columns, parts, strict=True):
+                pad = " " * (column.width - part.cell_len)
+                line.append_text(
+                    Text.assemble(pad, part) if column.right else Text.assemble(part, pad)
+                )
+                line.append(" " * BETWEEN)
+            yield line
+
+    def _role(self, index: int, words: str) -> Text:
+        return Text(visible(words), ROLE_STYLES[index % len(ROLE_STYLES)])
+
+    def _label(self, row: Row) -> str:
+        return f"{visible(row.label)} {' '.join(self.notes[note] for note in row.notes)}".rstrip()
+
+    # Side by side.
+
+    def _grid(self, rows: Sequence[Row]) -> Grid | None:
+        """The widths of the columns, or None where they do not fit beside each other."""
+        labels = [INDENT + self._label(row) for row in rows if row.cells] or [""]
+        names = [visible(title) for title in self.titles]
+        cells = [cell for row in rows for cell in row.cells]
+        least = max(map(_longest_word, [*names, *(visible(c.text) for c in cells if c.words)]))
+        least = max([least, *(cell_len(visible(c.text)) for c in cells if not c.words)])
+        wish = max([BAR if any(c.share is not None for c in cells) else 0, *map(cell_len, names)])
+        wish = max([wish, least, *(cell_len(visible(c.text)) for c in cells)])
+        gaps = [gap for row in rows for gap in row.gaps]
+        number = max((cell_len(gap.number) for gap in gaps if gap.unit), default=0)
+        unit = max((cell_len(gap.unit) for gap in gaps), default=0)
+        words = max((cell_len(gap.number) for gap in gaps if not gap.unit), default=0)
+        gap = max(number + 1 + unit, words, len("Difference")) if gaps else 0
+
+        fixed = len(names) * BETWEEN + (len(names) - 1) * (BETWEEN + gap)
+        label_wish = max(map(cell_len, labels))
+        label_least = max(_longest_word(label) + len(INDENT) for label in labels)
+        limit = self.screen.width or WIDEST
+        if fixed + label_least + len(names) * least > limit:
+            return None
+        label = max(label_least, min(label_wish, limit - fixed - len(names) * least))
+        role = min(wish, (limit - fixed - label) // len(names))
+        return Grid(label, role, number, gap)
+
+    def _header(self, heading: str) -> Iterator[Text]:
+        assert self.grid
+        columns = [Column(Text(visible(heading), HEADING), self.grid.label)]
+        for index, title in enumerate(self.titles):
+            columns.append(Column(self._role(index, title), self.grid.role, right=True))
+            if index and self.grid.gap:
+                columns.append(Column(Text("Difference"), self.grid.gap))
+        return self._columns(columns, bottom=True)
+
+    def _row(self, row: Row) -> Iterator[Text]:
+        if not row.cells:
+            yield from self._plain(INDENT + row.label, "italic")
+        elif self.grid is None:
+            yield from self._stacked(row)
+        else:
+            grid = self.grid
+            columns = [Column(Text(self._label(row)), grid.label - len(INDENT))]
+            for index, cell in enumerate(row.cells):
+                columns.append(Column(self._cell(index, cell, grid.role), grid.role, right=True))
+                if index and grid.gap:
+                    gap = row.gaps[index - 1] if row.gaps else Gap()
+                    columns.append(Column(Text(_gap(gap, grid.number)), grid.gap))
+            for line in self._columns(columns):
+                yield Text.assemble(INDENT, line)
+
+    def _cell(self, index: int, cell: Cell, width: int) -> Text:
+        text = Text(visible(cell.text), QUIET if cell.missing else "")
+        room = width - 1 - max(text.cell_len, len("100.0%"))
+        if cell.share is None or room < LEAST_BAR:
+            return text
+        filled = round(cell.share / 100 * room)
+        bar = "█" * filled or ("▏" if cell.share else "")
+        style = ROLE_STYLES[index % len(ROLE_STYLES)]
+        return Text.assemble((bar, style), " " * (width - len(bar) - text.cell_len), text)
+
+    # Stacked.
+
+    def _stacked(self, row: Row) -> Iterator[Text]:
+        yield from self._wrapped(Text(self._label(row)), self.width)
+        several = len(self.titles) > 1
+        for index, (title, cell) in enumerate(zip(self.titles, row.cells, strict=True)):
+            if several and not cell.text:
+                continue
+            name = self._role(index, title if several else "")
+            yield from self._opposite(name, cell, index)
+            gap = row.gaps[index - 1] if index and row.gaps else Gap()
+            if gap.number:
+                number = Cell(f"{gap.number} {gap.unit}".rstrip())
+                yield from self._opposite(Text("difference"), number, index)
+
+    def _opposite(self, left: Text, cell: Cell, index: int) -> Iterator[Text]:
+        """A name on the left and its figure on the right, or below it where both do not fit."""
+        width = min(self.width, STACK) - len(INDENT)
+        text = visible(cell.text)
+        room = width - left.cell_len - 2
+        if cell_len(text) <= room:
+            right = self._cell(index, cell, room)
+            pad = " " * (width - left.cell_len - right.cell_len)
+            yield Text.assemble(INDENT, left, pad, right)
+            return
+        for line in self._wrapped(left, width) if left else []:
+            yield Text.assemble(INDENT, line)
+        for line in self._wrapped(Text(text), width - len(INDENT)):
+            pad = " " * (width - line.cell_len)
+            yield Text.assemble(INDENT, pad, line)
+
+    # Lists.
+
+    def _list(self, names: Sequence[str], lines: Sequence[Line]) -> Iterator[Text]:
+        table = [
+            [Text(visible(w)) for w in line.words] + [self._cell(0, c, 0) for c in line.cells]
+            for line in lines
+        ]
+        words = len(lines[0].words)
+        widths = [
+            max(len(name), *(row[i].cell_len for row in table)) for i, name in enumerate(names)
+        ]
+        if sum(widths) + BETWEEN * (len(widths) - 1) > (self.screen.width or WIDEST):
+            for row in table:
+                yield from self._wrapped(Text.assemble((row[1].plain, HEADING)), self.width)
+                for name, text in [
+                    (names[0], row[0]),
+                    *zip(names[words:], row[words:], strict=True),
+                ]:
+                    yield from self._opposite(Text(name), Cell(text.plain), 0)
+            return
+        for row in [[Text(name, HEADING) for name in names], *table]:
+            yield from self._columns(
+                [
+                    Column(t, w, right=i >= words)
+                    for i, (t, w) in enumerate(zip(row, widths, strict=True))
+                ]
+            )
+
+    # Ranges on one axis.
+
+    def _axis(self, label: str, spans: Sequence[Span]) -> Iterator[Text]:
+        names = self.grid.label - len(INDENT) if self.grid else 0
+        grid_width = self._grid_width() if self.grid else min(self.width, STACK)
+        chart = grid_width - len(INDENT) - (names + BETWEEN if names else 0)
+        ticks = _ticks(min(s.low for s in spans), max(s.high for s in spans), chart)
+        low, high = ticks[0], ticks[-1]
+
+        def column(amount: float) -> int:
+            return round((amount - low) / ((high - low) or 1) * (chart - 1))
+
+        scale = [" "] * chart
+        for tick in ticks:
+            words = f"{tick / 1000:g}k" if ticks[-1] >= 1000 else f"{tick:g}"
+            start = min(max(column(tick) - len(words) // 2, 0), chart - len(words))
+            scale[start : start + len(words)] = words
+        yield from self._beside(Text(visible(label)), Text("".join(scale), QUIET), names, chart)
+        for span in spans:
+            line = [" "] * chart
+            start, end = column(span.low), column(span.high)
+            line[start : end + 1] = "─" * (end - start + 1)
+            line[start], line[end] = "├", "▶" if span.open_end else "┤"
+            if span.mark is not None and span.low <= span.mark <= span.high:
+                line[column(span.mark)] = "●"
+            style = ROLE_STYLES[span.role % len(ROLE_STYLES)]
+            name = self._role(span.role, self.titles[span.role])
+            yield from self._beside(name, Text("".join(line), style), names, chart)
+
+    def _grid_width(self) -> int:
+        assert self.grid
+        gaps = (len(self.titles) - 1) * (BETWEEN + self.grid.gap)
+        return self.grid.label + len(self.titles) * (BETWEEN + self.grid.role) + gaps
+
+    def _beside(self, name: Text, chart: Text, names: int, width: int) -> Iterator[Text]:
+        if names:
+            for line in self._columns([Column(name, names), Column(chart, width)]):
+                yield Text.assemble(INDENT, line)
+        else:
+            yield from self._wrapped(name, self.width)
+            yield Text.assemble(INDENT, chart)
+
+
+def _mark(number: int) -> str:
+    return str(number).translate(SUPERSCRIPTS)
+
+
+def _stripped(line: Text) -> Text:
+    line.rstrip()
+    return line
+
+
+def _longest_word(text: str) -> int:
+    return max(map(cell_len, text.split()), default=0)
+
+
+def _gap(gap: Gap, number: int) -> str:
+    if not gap.unit:
+        return gap.number.rjust(number) if len(gap.number) <= number else gap.number
+    return f"{gap.number.rjust(number)} {gap.unit}"
+
+
+def _ticks(low: float, high: float, room: int) -> list[float]:
+    """Round numbers from below `low` to above `high`, as many as are easy to read."""
+    most = max(min(TICKS, room // 8), 1)
+    rough = max((high - low) / most, 1)
+    power = 10 ** floor(log10(rough))
+    step = next(power * f for f in (1, 2, 5, 10) if power * f >= rough)
+    first, last = floor(low / step), ceil(high / step)
+    return [step * n for n in range(first, max(last, first + 1) + 1)]
