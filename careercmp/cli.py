@@ -147,7 +147,9 @@ def show(
     roles: Roles = [],  # noqa: B006
     json: Json = False,
 ) -> None:
-    """Show all of one role: figures, duties, skills, notes and sources.
+    """Show all of one role.
+
+    Its figures, duties, skills and soft skills, its notes and sources.
 
     \b
     Examples:
@@ -185,7 +187,7 @@ def list_command(
     from careercmp.comparison.listing import Listing, listed
 
     catalog = load_catalog(roles)
-    listing = listed(catalog)
+    listing = listed(catalog.brief_roles())
     for line in catalog.problem_lines():
         say(line)
     if category is not None:
@@ -215,7 +217,9 @@ def check_command(
     roles: Roles = [],  # noqa: B006
     json: Json = False,
 ) -> None:
-    """Check role files: list every problem of every file. Exit with 1 if there is one.
+    """Check role files and list every problem.
+
+    Exits with 1 if there is one.
 
     \b
     Examples:
@@ -226,7 +230,7 @@ def check_command(
     from careercmp.catalog.check import check
 
     catalog = load_catalog(roles)
-    outcome = check(paths or catalog.folders, catalog.source_ids)
+    outcome = check(paths or catalog.folders, catalog.source_ids())
     if json:
         _print_json(outcome)
     else:
@@ -250,7 +254,7 @@ def schema(
     ] = SchemaKind.ROLE,
     json: Annotated[bool, typer.Option("--json", help="A schema is always JSON.")] = False,
 ) -> None:
-    """Print the JSON Schema of a role file, or of the JSON of a comparison.
+    """Print the JSON Schema of a role or a comparison.
 
     \b
     Examples:
@@ -278,7 +282,9 @@ def new(
     ] = None,
     json: Json = False,
 ) -> None:
-    """Write a new role file, with every field explained, for you to fill in.
+    """Write a role file for you to fill in.
+
+    Every field stands in it, explained. A file that exists is left as it is.
 
     \b
     Examples:

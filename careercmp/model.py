@@ -7,6 +7,7 @@ that can be compared.
 
 # No "from __future__ import annotations" here: the annotations themselves are the definition.
 from collections.abc import Iterator
+from inspect import get_annotations
 from typing import Annotated, Any, Literal, get_args
 
 from msgspec import Meta, Struct, defstruct
@@ -501,6 +502,14 @@ def meta_of(annotation: Any) -> Meta | None:
     return next((m for m in getattr(annotation, "__metadata__", ()) if isinstance(m, Meta)), None)
 
 
+def annotations_of(record: type[Record]) -> dict[str, Any]:
+    """The annotations of all fields of a record, those of its bases first."""
+    merged: dict[str, Any] = {}
+    for base in reversed(record.__mro__):
+        merged.update(get_annotations(base))
+    return {name: merged[name] for name in record.__struct_fields__}
+
+
 def record_of(annotation: Any) -> type[Record] | None:
     """The record class that a field may hold, as in ``Annotated[Salary | None, ...]``."""
     if isinstance(annotation, type):
@@ -510,7 +519,7 @@ def record_of(annotation: Any) -> type[Record] | None:
 
 
 def _fields(section: str, record: type[Record], path: str) -> Iterator[Field]:
-    for name, annotation in record.__annotations__.items():
+    for name, annotation in annotations_of(record).items():
         meta, inner = meta_of(annotation), record_of(annotation)
         key, label = f"{path}.{name}", str(meta.title) if meta and meta.title else ""
         if meta and meta.extra:

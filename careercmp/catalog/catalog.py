@@ -1,12 +1,12 @@
-"""The catalogue: all roles of all folders, each found by the names that people type."""
+"""The catalogue: the roles of all folders, each found by the names that people type."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from careercmp.catalog.document import Problem, read_document
-from careercmp.catalog.folders import SOURCES_FILE, RolePath, role_files, role_folders
-from careercmp.catalog.names import Kind, Name, best_matches, name_key, names_of, near_names
-from careercmp.catalog.validation import validate_role, validate_sources
+from careercmp.catalog.folders import role_folders
+from careercmp.catalog.index import Index, IndexedRole
+from careercmp.catalog.names import Kind, Name, best_matches, name_key, near_names
+from careercmp.catalog.problem import Problem
 from careercmp.errors import AmbiguousRole, CannotRead, InvalidRole, UnknownRole
 from careercmp.model import Role, Source
 from careercmp.text import listing
@@ -15,98 +15,113 @@ MOST_CANDIDATES = 5
 
 
 class Catalog:
-    """Roles by name. Files are read when they are first needed, and only once."""
+    """Roles by name, from some folders; where two have a slug, the first one has the role.
+
+    Raises CannotRead where a folder cannot be read.
+    """
 
     def __init__(self, folders: Sequence[Path]) -> None:
         self.folders = list(folders)
-        self._files: dict[str, RolePath] = {}
+        self._indexes: list[Index] = []
         self._sources: dict[str, Source] = {}
-        self._read: dict[str, Role | list[Problem]] = {}
+        self._source_problems: list[Problem] = []
         for folder in self.folders:
             try:
-                for file in role_files(folder):
-                    self._files.setdefault(file.slug, file)
+                index = Index(folder)
             except OSError as error:
                 reason = error.strerror or str(error)
                 raise CannotRead(f"{folder}: cannot be read: {reason}") from None
-            if (folder / SOURCES_FILE).exists():
-                document = read_document(folder / SOURCES_FILE)
-                found, _ = validate_sources(document, str(folder / SOURCES_FILE))
-                self._sources = {**found, **self._sources}
+            sources, problems = index.sources()
+            self._indexes.append(index)
+            self._sources = {**sources, **self._sources}
+            self._source_problems += problems
 
     def __len__(self) -> int:
-        return len(self._files)
+        return len({slug for index in self._indexes for slug in index.slugs()})
 
     def __iter__(self) -> Iterator[Role]:
         """The roles without problems, by slug."""
-        for slug in sorted(self._files):
-            role = self._get(slug)
-            if isinstance(role, Role):
-                yield role
+        for slug in sorted({slug for index in self._indexes for slug in index.slugs()}):
+            found = self._found(slug)
+            if found.role is not None and not self._problems(found):
+                yield self._role(found)
 
-    @property
+    def brief_roles(self) -> Iterator[Role]:
+        """The roles without problems, by slug, each with its summary, pay and outlook alone."""
+        return (self._role(found) for found in self._brief() if not self._problems(found))
+
+    def problem_lines(self) -> Iterator[str]:
+        """One line for each file that has problems."""
+        if self._source_problems:
+            yield _first_of(self._source_problems)
+        for found in self._brief():
+            if problems := self._problems(found):
+                yield _first_of(problems)
+
     def source_ids(self) -> list[str]:
         """The ids of the sources that the folders define."""
         return list(self._sources)
 
     def names(self) -> list[str]:
         """The names that people type: slugs and aliases."""
-        return [name.text for name in self._names() if name.kind in (Kind.SLUG, Kind.ALIAS)]
-
-    def problem_lines(self) -> Iterator[str]:
-        """One line for each file that has problems."""
-        for slug in sorted(self._files):
-            found = self._get(slug)
-            if isinstance(found, list):
-                yield _first_of(found)
-
-    @property
-    def problems(self) -> list[Problem]:
-        """All that is wrong with the files of the roles, by file and line."""
-        found = (self._get(slug) for slug in self._files)
-        return sorted(p for problems in found if isinstance(problems, list) for p in problems)
+        kinds = (Kind.SLUG, Kind.ALIAS)
+        return [n.text for index in self._indexes for n in index.all_names() if n.kind in kinds]
 
     def role(self, name: str) -> Role:
         """The role with this slug, title, alias or job title.
 
-        A slug beats a title or alias, which beats a job title; case, punctuation, singular and
-        plural make no difference.
+        A slug, title or alias beats a job title; case, punctuation, singular and plural make no
+        difference unless an exact name settles it.
 
         Raises UnknownRole or AmbiguousRole, each with candidates, and InvalidRole where the
         role's file has problems.
         """
-        slug = name if name in self._files else self._resolve(name)
-        role = self._get(slug)
-        if isinstance(role, Role):
-            return role
-        raise InvalidRole(_first_of(role))
+        found = self._found(self._resolve(name))
+        if problems := self._problems(found):
+            raise InvalidRole(_first_of(problems))
+        return self._role(found)
 
     def _resolve(self, name: str) -> str:
+        if any(index.has(name) for index in self._indexes):
+            return name
         key = name_key(name)
-        matches = best_matches(name, (n for n in self._names() if key and name_key(n.text) == key))
+        matches = best_matches(name, self._named(key) if key else ())
         if len(matches) > 1:
             raise AmbiguousRole(f"{name!r} may mean {_candidates(matches)}")
         if not matches:
-            near = near_names(name, (n.text for n in self._names() if n.kind != Kind.JOB_TITLE))
+            names = (n.text for index in self._indexes for n in index.all_names())
+            near = near_names(name, names)
             hint = f"; did you mean {_candidates(near)}?" if near else ""
             raise UnknownRole(f"no role {name!r}{hint} ('careercmp list' shows all {len(self)})")
         return matches[0]
 
-    def _names(self) -> Iterator[Name]:
-        for slug in self._files:
-            role = self._get(slug)
-            yield from names_of(role) if isinstance(role, Role) else [Name(slug, slug, Kind.SLUG)]
+    def _named(self, key: str) -> Iterator[Name]:
+        """The names with a key, of roles that no folder before has."""
+        for number, index in enumerate(self._indexes):
+            before = self._indexes[:number]
+            yield from (n for n in index.names(key) if not any(i.has(n.slug) for i in before))
 
-    def _get(self, slug: str) -> Role | list[Problem]:
-        if slug not in self._read:
-            path, _, category = self._files[slug]
-            result = validate_role(read_document(path), str(path), self._sources)
-            self._read[slug] = (
-                result
-                if isinstance(result, list)
-                else Role.of(result, slug, category, self._sources)
-            )
-        return self._read[slug]
+    def _found(self, slug: str) -> IndexedRole:
+        return next(index.role(slug) for index in self._indexes if index.has(slug))
+
+    def _brief(self) -> Iterator[IndexedRole]:
+        found: dict[str, IndexedRole] = {}
+        for index in self._indexes:
+            for role in index.brief_roles():
+                found.setdefault(role.slug, role)
+        return (found[slug] for slug in sorted(found))
+
+    def _problems(self, found: IndexedRole) -> list[Problem]:
+        if found.role is not None and all(id in self._sources for id in found.source_ids):
+            return []
+        # The line of an unknown source stands in the file alone, which is rarely needed.
+        from careercmp.catalog.check import file_problems  # noqa: PLC0415
+
+        return found.problems or file_problems(found.path, self._sources)
+
+    def _role(self, found: IndexedRole) -> Role:
+        assert found.role is not None
+        return Role.of(found.role, found.slug, found.category, self._sources)
 
 
 def load_catalog(folders: Iterable[str | Path] = ()) -> Catalog:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from careercmp.catalog.document import Problem, read_document
-from careercmp.catalog.folders import SOURCES_FILE, RolePath, role_files
+from careercmp.catalog.document import read_document
+from careercmp.catalog.folders import SOURCES_FILE, FoundFile, role_files
+from careercmp.catalog.problem import Problem
 from careercmp.catalog.validation import validate_role, validate_sources
 
 
@@ -31,16 +32,18 @@ def check(paths: Sequence[Path], sources: Iterable[str]) -> Check:
         if path.is_dir():
             count, problems = count + _count(path), list(_folder_problems(path, known))
         else:
-            count, problems = count + 1, _file_problems(path, known)
+            count, problems = count + 1, file_problems(path, known)
         found += problems
     return Check(count, tuple(sorted(dict.fromkeys(found))))
 
 
 def _count(folder: Path) -> int:
-    return sum(1 for _ in role_files(folder)) + (folder / SOURCES_FILE).exists()
+    return len(role_files(folder)) + (folder / SOURCES_FILE).exists()
 
 
-def _file_problems(path: Path, known: Iterable[str]) -> list[Problem]:
+def file_problems(path: Path, known: Iterable[str]) -> list[Problem]:
+    """All that is wrong with one role file or sources.yaml; its sections may name the sources
+    `known`."""
     document = read_document(path)
     if path.name == SOURCES_FILE:
         return validate_sources(document, str(path))[1]
@@ -50,14 +53,14 @@ def _file_problems(path: Path, known: Iterable[str]) -> list[Problem]:
 
 def _folder_problems(folder: Path, known: Iterable[str]) -> Iterator[Problem]:
     if (folder / SOURCES_FILE).exists():
-        yield from _file_problems(folder / SOURCES_FILE, known)
-    first: dict[str, RolePath] = {}
+        yield from file_problems(folder / SOURCES_FILE, known)
+    first: dict[str, FoundFile] = {}
     try:
         for file in role_files(folder):
-            yield from _file_problems(file.path, known)
+            yield from file_problems(Path(file.path), known)
             if file.slug in first:
                 message = f"the slug {file.slug!r} is taken by {first[file.slug].path}"
-                yield Problem(str(file.path), 1, 1, "", message)
+                yield Problem(file.path, 1, 1, "", message)
             first.setdefault(file.slug, file)
     except OSError as error:
         yield Problem(str(folder), 1, 1, "", f"cannot be read: {error.strerror or error}")

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
-from msgspec import Struct
+
+from careercmp.catalog.problem import Problem
 
 LARGEST_FILE = 1_048_576
 DEEPEST = 32
@@ -20,20 +21,6 @@ LONGEST_NUMBER = 40
 NUMBER = re.compile(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")
 CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class Problem(Struct, frozen=True, order=True):
-    """Something wrong with a file: where it stands, which field it concerns, and what to do."""
-
-    file: str
-    line: int
-    column: int
-    field: str
-    message: str
-
-    def __str__(self) -> str:
-        field = f"{self.field}: " if self.field else ""
-        return f"{self.file}:{self.line}:{self.column}: {field}{self.message}"
 
 
 class Place(NamedTuple):

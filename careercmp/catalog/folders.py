@@ -1,7 +1,7 @@
 """Where role files are: the folders in their order, and the files within."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,12 +12,13 @@ SUFFIX = ".yaml"
 VARIABLE = "CAREERCMP_ROLES"
 
 
-class RolePath(NamedTuple):
-    """A role file in a folder of roles; the sub-folder that it lies in is its category."""
+class FoundFile(NamedTuple):
+    """A YAML file below a folder of roles; the sub-folder that it lies in is its category."""
 
-    path: Path
+    path: str
     slug: str
     category: str | None
+    entry: "os.DirEntry[str]"
 
 
 def role_folders(given: Sequence[Path] = ()) -> list[Path]:
@@ -44,21 +45,25 @@ def packaged_folder() -> Path:
     return inside if inside.is_dir() else package.parent / "roles"
 
 
-def role_files(folder: Path) -> Iterator[RolePath]:
-    """The role files below a folder, in order.
+def role_files(folder: Path) -> list[FoundFile]:
+    """The role files below a folder, by path.
 
     Raises OSError where the folder cannot be listed.
     """
-    for parent, folders, files in os.walk(folder, onerror=_raise):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        # A folder named like a role file is reported as one, for that is what it hides.
-        misnamed = [name for name in folders if name.endswith(SUFFIX)]
-        below = Path(parent).relative_to(folder).parts
-        for name in sorted([*files, *misnamed]):
-            if name.endswith(SUFFIX) and name != SOURCES_FILE and not name.startswith("."):
-                slug = name.removesuffix(SUFFIX)
-                yield RolePath(Path(parent, name), slug, below[0] if below else None)
+    found: list[FoundFile] = []
+    _collect(str(folder), None, found)
+    return sorted(found)
 
 
-def _raise(error: OSError) -> None:
-    raise error
+def _collect(folder: str, category: str | None, found: list[FoundFile]) -> None:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            name = entry.name
+            if name.startswith("."):
+                continue
+            # A folder named like a role file is reported as one, for that is what it hides.
+            if name.endswith(SUFFIX):
+                if name != SOURCES_FILE:
+                    found.append(FoundFile(entry.path, name[: -len(SUFFIX)], category, entry))
+            elif entry.is_dir():
+                _collect(entry.path, category or name, found)

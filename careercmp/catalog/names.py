@@ -5,19 +5,19 @@ from difflib import get_close_matches
 from enum import IntEnum
 from typing import NamedTuple
 
-from careercmp.model import Role
+from careercmp.model import RoleFile
 from careercmp.text import plain_key
 
 _UNCHANGED = ("ss", "us", "is")
 
 
 class Kind(IntEnum):
-    """What a name is to its role; a lower kind beats a higher one."""
+    """What a name is to its role."""
 
     SLUG = 0
     TITLE = 1
-    ALIAS = 1
-    JOB_TITLE = 2
+    ALIAS = 2
+    JOB_TITLE = 3
 
 
 class Name(NamedTuple):
@@ -28,12 +28,12 @@ class Name(NamedTuple):
     kind: Kind
 
 
-def names_of(role: Role) -> Iterator[Name]:
+def names_of(slug: str, role: RoleFile) -> Iterator[Name]:
     """All names of a role."""
-    yield Name(role.slug, role.slug, Kind.SLUG)
-    yield Name(role.title, role.slug, Kind.TITLE)
-    yield from (Name(alias, role.slug, Kind.ALIAS) for alias in role.aliases)
-    yield from (Name(title, role.slug, Kind.JOB_TITLE) for title in role.job_titles)
+    yield Name(slug, slug, Kind.SLUG)
+    yield Name(role.title, slug, Kind.TITLE)
+    yield from (Name(alias, slug, Kind.ALIAS) for alias in role.aliases)
+    yield from (Name(title, slug, Kind.JOB_TITLE) for title in role.job_titles)
 
 
 def name_key(name: str) -> str:

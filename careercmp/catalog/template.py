@@ -6,11 +6,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from careercmp.catalog.folders import SUFFIX
 from careercmp.errors import CannotWrite
-from careercmp.model import Record, RoleFile, meta_of, record_of
+from careercmp.model import Record, RoleFile, StateWage, annotations_of, meta_of, record_of
 
 LONGEST_SLUG = 80
 
@@ -47,14 +46,17 @@ def _quoted(title: str) -> str:
 
 
 def _commented(record: type[Record], name: str, indent: str) -> Iterator[str]:
-    annotation = record.__annotations__[name]
+    annotation = annotations_of(record)[name]
     meta, inner = meta_of(annotation), record_of(annotation)
     described = [meta.title, (meta.extra or {}).get("unit"), meta.description] if meta else []
-    words = "; ".join(str(part).rstrip(".") for part in described if part)
-    is_list = "tuple" in str(annotation)
-    if inner is None or is_list or name == "by_state":
-        example = _list_example(inner) if is_list else "{CT: {mean: }}" if inner else ""
-        yield f"# {indent}{name}: {example}".rstrip() + (f"    # {words}" if words else "")
+    words = "; ".join(str(part).rstrip(".") for part in described if part) or name
+    if name == "by_state":
+        yield f"# {indent}{name}:    # each STATE: {{{_fields(StateWage)}}}"
+        return
+    if inner is None or "tuple" in str(annotation):
+        default = _default(record, name)
+        parts = f"; each {{{_fields(inner)}}}" if inner else ""
+        yield f"# {indent}{name}: {default}".rstrip() + f"    # {words}{parts}"
         return
     about = (inner.__doc__ or "").strip().splitlines()[0]
     yield from ([] if indent else ["#"])
@@ -63,10 +65,18 @@ def _commented(record: type[Record], name: str, indent: str) -> Iterator[str]:
         yield from _commented(inner, field, indent + "  ")
 
 
-def _list_example(inner: Any) -> str:
-    if inner is None:
-        return "[]"
-    return "[]    # each {" + ", ".join(f"{field}: ..." for field in inner.__struct_fields__) + "}"
+def _fields(record: type[Record]) -> str:
+    return ", ".join(record.__struct_fields__)
+
+
+def _default(record: type[Record], name: str) -> str:
+    values = dict(
+        zip(record.__struct_fields__[::-1], record.__struct_defaults__[::-1], strict=False)
+    )
+    default = values.get(name)
+    if default is None:
+        return ""
+    return "[]" if default == () else str(default).lower() if default is False else str(default)
 
 
 def create_role(title: str, folder: Path) -> Path:

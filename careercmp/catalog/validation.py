@@ -9,7 +9,8 @@ from typing import Any, TypeVar, get_args
 
 import msgspec
 
-from careercmp.catalog.document import Document, Place, Problem
+from careercmp.catalog.document import Document, Place
+from careercmp.catalog.problem import Problem
 from careercmp.model import (
     MEASURES,
     PATTERN_WORDS,
@@ -19,6 +20,7 @@ from careercmp.model import (
     RoleFile,
     Salary,
     Source,
+    annotations_of,
     sections,
 )
 
@@ -43,15 +45,16 @@ _ENUM = re.compile(r"Invalid enum value (.*)", re.DOTALL)
 
 
 def validate_role(
-    document: Document, file: str, source_ids: Iterable[str]
+    document: Document, file: str, source_ids: Iterable[str] | None = None
 ) -> RoleFile | list[Problem]:
     """The role that a document describes, or all that is wrong with it, in the order of its lines.
 
-    A section's source must be one of `source_ids`.
+    Where `source_ids` are given, a section's source must be one of them.
     """
     role, problems = _convert(document, RoleFile, file)
     if role is not None:
-        for rule in (*RULES, _sources_known(list(source_ids))):
+        rules = RULES if source_ids is None else (*RULES, _sources_known(list(source_ids)))
+        for rule in rules:
             problems += [_problem(document.place, file, path, text) for path, text in rule(role)]
         if not problems:
             return role
@@ -220,7 +223,7 @@ def _annotation(record: Any, path: Path) -> Any:
     annotation: Any = record
     for step in path:
         if isinstance(step, str):
-            annotation = _record(annotation).__annotations__[step]
+            annotation = annotations_of(_record(annotation))[step]
     return annotation
 
 

@@ -41,7 +41,7 @@ BAR = 24
 LEAST_BAR = 6
 PROSE = 100
 STACK = 64
-TICKS = 5
+TICKS = 7
 WIDEST = 240
 """Where no terminal sets a width, a table wider than this is stacked: nobody reads such a line."""
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -187,6 +187,8 @@ class _Renderer:
 
     def _grid(self, rows: Sequence[Row]) -> Grid | None:
         """The widths of the columns, or None where they do not fit beside each other."""
+        if not rows:
+            return None
         labels = [INDENT + self._label(row) for row in rows if row.cells] or [""]
         names = [visible(title) for title in self.titles]
         cells = [cell for row in rows for cell in row.cells]
@@ -248,33 +250,32 @@ class _Renderer:
     # Stacked.
 
     def _stacked(self, row: Row) -> Iterator[Text]:
-        yield from self._wrapped(Text(self._label(row)), self.width)
         several = len(self.titles) > 1
+        yield from self._wrapped(Text(self._label(row), HEADING if several else ""), self.width)
+        # Room beside the longest name, for bars are compared by their lengths.
+        names = max(cell_len(visible(title)) for title in self.titles) if several else 0
+        room = min(self.width, STACK) - len(INDENT) - names - len(INDENT)
         for index, (title, cell) in enumerate(zip(self.titles, row.cells, strict=True)):
             if several and not cell.text:
                 continue
             name = self._role(index, title if several else "")
-            yield from self._opposite(name, cell, index)
+            yield from self._opposite(name, self._cell(index, cell, room))
             gap = row.gaps[index - 1] if index and row.gaps else Gap()
             if gap.number:
-                number = Cell(f"{gap.number} {gap.unit}".rstrip())
-                yield from self._opposite(Text("difference"), number, index)
+                number = Text(f"{gap.number} {gap.unit}".rstrip())
+                yield from self._opposite(Text("difference", QUIET), number)
 
-    def _opposite(self, left: Text, cell: Cell, index: int) -> Iterator[Text]:
+    def _opposite(self, left: Text, right: Text) -> Iterator[Text]:
         """A name on the left and its figure on the right, or below it where both do not fit."""
         width = min(self.width, STACK) - len(INDENT)
-        text = visible(cell.text)
-        room = width - left.cell_len - 2
-        if cell_len(text) <= room:
-            right = self._cell(index, cell, room)
+        if left.cell_len + len(INDENT) + right.cell_len <= width:
             pad = " " * (width - left.cell_len - right.cell_len)
             yield Text.assemble(INDENT, left, pad, right)
             return
         for line in self._wrapped(left, width) if left else []:
             yield Text.assemble(INDENT, line)
-        for line in self._wrapped(Text(text), width - len(INDENT)):
-            pad = " " * (width - line.cell_len)
-            yield Text.assemble(INDENT, pad, line)
+        for line in self._wrapped(right, width - len(INDENT)):
+            yield Text.assemble(INDENT, " " * (width - line.cell_len), line)
 
     # Lists.
 
@@ -294,7 +295,7 @@ class _Renderer:
                     (names[0], row[0]),
                     *zip(names[words:], row[words:], strict=True),
                 ]:
-                    yield from self._opposite(Text(name), Cell(text.plain), 0)
+                    yield from self._opposite(Text(name), text)
             return
         for row in [[Text(name, HEADING) for name in names], *table]:
             yield from self._columns(
