@@ -13,7 +13,7 @@ from careercmp.comparison.figures import NOT_STATED, Value
 from careercmp.comparison.listing import LISTED, Listing
 from careercmp.comparison.overlap import Overlap, SharedSkill, SkillValue
 from careercmp.model import Skills, Source
-from careercmp.text import span
+from careercmp.text import money, span
 
 HEADLINES = 3
 
@@ -264,11 +264,12 @@ def _part(
     axis: Axis | None = None,
 ) -> Iterator[Block]:
     rows, absent = [], []
+    pay = figures.get("salary.mean")
     ends = {high for low, (high, _) in PAIRS.items() if low in keys}
     for key in keys:
         if key in ends:
             continue
-        row = _fact_row(facts[key]) if key in facts else _figure_row(key, figures, roles)
+        row = _fact_row(facts[key], pay) if key in facts else _figure_row(key, figures, roles)
         if row is None:
             if key in EXPECTED and not _alternative_stated(key, figures):
                 absent.append(_label(key, figures, facts))
@@ -302,14 +303,15 @@ def _label(key: str, figures: dict[str, Figure], facts: dict[str, Fact]) -> str:
     return facts[key].label if key in facts else figures[key].label
 
 
-def _fact_row(fact: Fact) -> Row | None:
+def _fact_row(fact: Fact, pay: Figure | None) -> Row | None:
     if not any(fact.values):
         return None
-    rankings = fact.rankings or ((),) * len(fact.values)
     cells = []
-    for value, ranking in zip(fact.values, rankings, strict=True):
+    for index, value in enumerate(fact.values):
+        ranking = fact.rankings[index] if fact.rankings else ()
         mean = ranking[0].mean if ranking else None
-        tail = f" ({mean:,})" if isinstance(mean, int | float) else ""
+        currency = pay.values[index].currency if pay else None
+        tail = f" ({money(mean, currency or 'USD')})" if isinstance(mean, int | float) else ""
         cells.append(
             Cell(f"{value}{tail}", words=True) if value else Cell(NOT_STATED, missing=True)
         )
@@ -524,7 +526,7 @@ def _points_gap(gap: float, unit: str) -> Gap:
 def _lone_row(skill: SkillValue, index: int, count: int, measure: str | None) -> Row:
     cells = [Cell("")] * count
     cells[index] = _skill_cell(skill.value, measure)
-    return Row(f"  {skill.name}", tuple(cells), (Gap(),) * (count - 1))
+    return Row(f"  {skill.name}", tuple(cells))
 
 
 def _skills_of_one(skills: Skills) -> Iterator[Block]:
@@ -581,7 +583,7 @@ def _source_blocks(
         rows = []
         for section, ids in section_sources.items():
             cells = tuple(Cell(i or "none given", missing=i is None, words=True) for i in ids)
-            rows.append(Row(section.capitalize(), cells, (Gap(),) * (len(roles) - 1)))
+            rows.append(Row(section.capitalize(), cells))
         yield Rows(tuple(rows))
         for key, source in sources.items():
             yield Bullets(key, tuple(_source_lines(source)))

@@ -124,8 +124,11 @@ class _Renderer:
                     text.stylize("bold")
                 yield from self._wrapped(Text(" vs ").join(named), self.prose)
             case Heading(heading):
-                side_by_side = isinstance(after, Rows | Axis) and self.grid and len(self.titles) > 1
-                yield from self._header(heading) if side_by_side else self._plain(heading, HEADING)
+                if self.grid and len(self.titles) > 1 and isinstance(after, Rows | Axis):
+                    gaps = isinstance(after, Axis) or any(any(r.gaps) for r in after.rows)
+                    yield from self._header(heading, self.grid, gaps)
+                else:
+                    yield from self._plain(heading, HEADING)
             case Paragraphs(items):
                 for name, words in items:
                     yield from self._plain(f"{INDENT}{name}", "italic") if name else ()
@@ -190,6 +193,7 @@ class _Renderer:
         if not rows:
             return None
         labels = [INDENT + self._label(row) for row in rows if row.cells] or [""]
+        labels += [INDENT + visible(b.label) for b in self.blocks if isinstance(b, Axis)]
         names = [visible(title) for title in self.titles]
         cells = [cell for row in rows for cell in row.cells]
         least = max(map(_longest_word, [*names, *(visible(c.text) for c in cells if c.words)]))
@@ -212,13 +216,12 @@ class _Renderer:
         role = min(wish, (limit - fixed - label) // len(names))
         return Grid(label, role, number, gap)
 
-    def _header(self, heading: str) -> Iterator[Text]:
-        assert self.grid
-        columns = [Column(Text(visible(heading), HEADING), self.grid.label)]
+    def _header(self, heading: str, grid: Grid, gaps: bool) -> Iterator[Text]:
+        columns = [Column(Text(visible(heading), HEADING), grid.label)]
         for index, title in enumerate(self.titles):
-            columns.append(Column(self._role(index, title), self.grid.role, right=True))
-            if index and self.grid.gap:
-                columns.append(Column(Text("Difference"), self.grid.gap))
+            columns.append(Column(self._role(index, title), grid.role, right=True))
+            if index and grid.gap:
+                columns.append(Column(Text("Difference" if gaps else ""), grid.gap))
         return self._columns(columns, bottom=True)
 
     def _row(self, row: Row) -> Iterator[Text]:
