@@ -15,7 +15,7 @@ from msgspec.structs import asdict
 
 LARGEST = 10**12
 
-Text = Annotated[str, Meta(min_length=1, pattern=r"\S")]
+Text = Annotated[str, Meta(pattern=r"\S")]
 SourceId = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]*$", examples=["zippia"])]
 SocCode = Annotated[str, Meta(pattern=r"^[0-9]{2}-[0-9]{4}$", examples=["43-3011"])]
 Currency = Annotated[str, Meta(pattern=r"^[A-Z]{3}$")]

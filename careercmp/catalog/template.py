@@ -1,5 +1,6 @@
 """A new role file, to be filled in: every field of the model, each with what it means."""
 
+import contextlib
 import json
 import os
 import re
@@ -91,14 +92,14 @@ def create_role(title: str, folder: Path) -> Path:
     unfinished = folder / f".{slug}.{os.getpid()}.new"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        try:
-            unfinished.write_text(template(title), encoding="utf-8")
-            # Unlike a rename, a link fails where the name is taken.
-            path.hardlink_to(unfinished)
-        finally:
-            unfinished.unlink(missing_ok=True)
-    except FileExistsError:
-        raise CannotWrite(f"{path} exists; it is left as it is") from None
+        unfinished.write_text(template(title), encoding="utf-8")
+        if path.exists():
+            raise CannotWrite(f"{path} exists; it is left as it is")
+        # Unlike a rename, a link fails where another process has just taken the name.
+        path.hardlink_to(unfinished)
     except OSError as error:
         raise CannotWrite(f"{path} cannot be written: {error.strerror or error}") from None
+    finally:
+        with contextlib.suppress(OSError):
+            unfinished.unlink(missing_ok=True)
     return path

@@ -55,7 +55,10 @@ def validate_role(
     if role is not None:
         rules = RULES if source_ids is None else (*RULES, _sources_known(list(source_ids)))
         for rule in rules:
-            problems += [_problem(document.place, file, path, text) for path, text in rule(role)]
+            broken = [_problem(document.place, file, path, text) for path, text in rule(role)]
+            # What has a wrong part was read without it, so a rule cannot speak of the whole.
+            wrong = [problem.field for problem in problems]
+            problems += [b for b in broken if not any(w.startswith(f"{b.field}.") for w in wrong)]
         if not problems:
             return role
     return sorted(problems)
@@ -205,7 +208,8 @@ def _short(got: Any) -> str:
 def _hint(words: str, got: Any) -> str:
     if words.endswith("number") and isinstance(got, str):
         plain = re.sub(r"[\s,_$%]", "", got)
-        return f" (write {plain})" if re.fullmatch(r"-?(0|[1-9]\d{0,14})(\.\d+)?", plain) else ""
+        is_number = re.fullmatch(r"(>=)?-?(0|[1-9]\d{0,14})(\.\d+)?", plain) and plain != got
+        return f" (write {plain})" if is_number else ""
     if words.startswith("text") and isinstance(got, int | float):
         return " (put it in quotes)"
     if words == "a list" and isinstance(got, str):

@@ -1,0 +1,225 @@
+"""What each command does with good and with bad input: streams, exit codes, one clear line."""
+
+from pathlib import Path
+
+import pytest
+
+COMMANDS = ("compare", "show", "list", "check", "schema", "new")
+
+
+def fails(result, code=1):
+    """The message of a command that did what it should: fail, on one line, printing nothing."""
+    assert (result.code, result.out) == (code, "")
+    assert result.err.startswith("careercmp: ")
+    assert result.err.count("\n") == 1
+    return result.err.removeprefix("careercmp: ").rstrip("\n")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["collections-manager", "Collections Manager", "COLLECTIONS  MANAGERS", "manager", "Managers."],
+)
+def test_a_role_is_found_by_slug_title_and_alias_in_any_case_and_number(run_json, name):
+    assert run_json("show", name)["role"]["slug"] == "collections-manager"
+
+
+def test_an_unknown_role_is_told_with_what_may_have_been_meant(run):
+    message = fails(run("compare", "cordinator", "manager"))
+    assert message.startswith("no role 'cordinator'; did you mean ")
+    assert "'coordinator'" in message
+
+
+def test_an_unknown_role_like_no_other_is_told_where_to_look(run):
+    assert "careercmp list" in fails(run("show", "xyzzy"))
+
+
+@pytest.mark.parametrize("name", ["", " ", "--", "?!", "\x00", "a" * 30000])
+def test_a_name_that_is_no_name_is_an_unknown_role(run, name):
+    fails(run("show", "--", name))
+
+
+def test_an_ambiguous_name_is_never_a_guess(run, tmp_path):
+    for slug in ("one", "two"):
+        (tmp_path / f"{slug}.yaml").write_text(f"title: The {slug}\naliases: [twin]\n", "utf-8")
+    message = fails(run("show", "twins", "--roles", tmp_path))
+    assert message == "'twins' may mean 'one' or 'two'"
+
+
+def test_an_exact_name_beats_an_inexact_one(run_json, tmp_path):
+    (tmp_path / "one.yaml").write_text("title: News Analyst\n", "utf-8")
+    (tmp_path / "two.yaml").write_text("title: news analysts\n", "utf-8")
+    assert run_json("show", "News Analyst", "--roles", tmp_path)["role"]["slug"] == "one"
+    assert run_json("show", "news analysts", "--roles", tmp_path)["role"]["slug"] == "two"
+
+
+def test_the_same_role_twice_cannot_be_compared(run):
+    message = fails(run("compare", "coordinator", "collections-coordinator"))
+    assert message == "'collections-coordinator' is given twice; a comparison needs different roles"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["compare"],
+        ["compare", "coordinator"],
+        ["compare", "coordinator", "manager", "--section", "pay"],
+        ["compare", "coordinator", "manager", "--colour"],
+        ["show"],
+        ["schema", "nothing"],
+        ["frobnicate"],
+    ],
+)
+def test_a_bad_command_line_exits_with_2_and_says_how_to_get_help(run, arguments):
+    result = run(*arguments)
+    assert (result.code, result.out) == (2, "")
+    assert "-h' for help" in result.err
+    assert "Error: " in result.err or "Missing" in result.err
+
+
+def test_a_folder_of_roles_that_is_not_there_is_told(run, tmp_path):
+    missing = tmp_path / "nowhere"
+    message = fails(run("list", "--roles", missing))
+    assert message == f"{missing}: cannot be read: No such file or directory"
+
+
+def test_a_bad_role_never_hides_the_good_ones(run, tmp_path):
+    (tmp_path / "bad.yaml").write_text("title: Bad\nsalry: {}\n", "utf-8")
+    (tmp_path / "good.yaml").write_text("title: Good\n", "utf-8")
+    told = f"careercmp: {tmp_path / 'bad.yaml'}:2:1: salry: unknown field (did you mean salary?)\n"
+    listing = run("list", "--roles", tmp_path)
+    assert (listing.code, listing.err) == (0, told)
+    assert "Good" in listing.out
+    assert "Bad" not in listing.out
+    assert run("show", "good", "--roles", tmp_path).code == 0
+    assert run("show", "bad", "--roles", tmp_path) == (1, "", told)
+
+
+def test_an_unknown_source_is_a_problem_of_the_role_that_names_it(run, tmp_path):
+    (tmp_path / "x.yaml").write_text("title: X\nsalary: {source: zipia, mean: 5}\n", "utf-8")
+    message = fails(run("show", "x", "--roles", tmp_path))
+    assert message == (
+        f"{tmp_path / 'x.yaml'}:2:10: salary.source: sources.yaml has no source 'zipia' "
+        "(did you mean zippia?)"
+    )
+
+
+def test_the_first_folder_that_has_a_slug_has_the_role(run_json, tmp_path, monkeypatch):
+    for name, mean in (("mine", 1), ("theirs", 2)):
+        folder = tmp_path / name
+        folder.mkdir()
+        text = f"title: Collections Manager\nsalary: {{mean: {mean}}}\n"
+        (folder / "collections-manager.yaml").write_text(text, "utf-8")
+
+    def mean(*arguments):
+        shown = run_json("show", "collections-manager", *arguments)
+        return shown["figures"]["salary.mean"]["values"][0]["value"]
+
+    assert mean() == 59529
+    monkeypatch.setenv("CAREERCMP_ROLES", str(tmp_path / "theirs"))
+    assert mean() == 2
+    assert mean("--roles", tmp_path / "mine") == 1
+    # The alias of the role that is hidden is hidden with it.
+    monkeypatch.delenv("CAREERCMP_ROLES")
+
+
+def test_a_category_is_a_folder_of_the_packaged_roles(run, run_json):
+    slugs = {role["slug"] for role in run_json("list", "--category", "Collections")["roles"]}
+    assert {"collections-coordinator", "payment-processor"} <= slugs
+    assert fails(run("list", "--category", "nothing")).startswith("no category 'nothing'; there is")
+
+
+def test_a_section_narrows_text_and_json_alike(run, run_json):
+    result = run_json("compare", "coordinator", "manager", "--section", "outlook")
+    assert {figure["section"] for figure in result["figures"].values()} == {"outlook"}
+    assert (result["skills"], result["responsibilities"]) == (None, None)
+    text = run("compare", "coordinator", "manager", "--section", "outlook").out
+    assert "Projected growth" in text
+    assert "Average salary" not in text
+
+
+def test_new_writes_a_file_that_passes_and_never_overwrites(run, run_json, tmp_path):
+    path = tmp_path / "mine" / "nurse-anesthetist.yaml"
+    assert run("new", "Nurse Anesthetist", "--roles", path.parent) == (0, f"{path}\n", "")
+    text = path.read_text("utf-8")
+    assert run("check", path).code == 0
+    assert "# salary:" in text
+    message = fails(run("new", "nurse anesthetist", "--roles", path.parent))
+    assert message == f"{path} exists; it is left as it is"
+    assert path.read_text("utf-8") == text
+    assert [p.name for p in path.parent.iterdir()] == [path.name]
+    shown = run_json("show", "nurse anesthetists", "--roles", path.parent)
+    assert shown["role"]["title"] == "Nurse Anesthetist"
+
+
+def test_new_writes_into_the_users_own_folder(run_json, environment):
+    created = run_json("new", "Zoo Keeper")
+    assert Path(created["path"]) == environment / "data" / "careercmp" / "roles" / "zoo-keeper.yaml"
+    assert run_json("show", "zoo keeper")["role"]["slug"] == created["slug"] == "zoo-keeper"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "A: b",
+        "No #1",
+        "'Quoted'",
+        '"Quoted"',
+        "12345",
+        "true",
+        "x - y",
+        "Café ☕",
+        "护士",
+        "a\tb\x1b",
+        "x" * 300,
+    ],
+)
+def test_new_keeps_any_title_exactly(run, run_json, tmp_path, title):
+    created = run_json("new", title, "--roles", tmp_path)
+    assert run("check", created["path"]).code == 0
+    shown = run_json("show", created["slug"], "--roles", tmp_path)
+    assert shown["role"]["title"] == title
+
+
+@pytest.mark.parametrize("title", ["", "   ", "///", "..", "-"])
+def test_new_needs_a_title_with_a_letter(run, tmp_path, title):
+    fails(run("new", "--roles", tmp_path, "--", title))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_new_role_that_cannot_be_written_is_told(run, tmp_path):
+    (tmp_path / "file").write_text("", "utf-8")
+    message = fails(run("new", "Nurse", "--roles", tmp_path / "file"))
+    assert message == f"{tmp_path / 'file' / 'nurse.yaml'} cannot be written: File exists"
+
+
+def test_every_line_of_the_template_may_be_uncommented(run, tmp_path):
+    run("new", "Nurse Anesthetist", "--roles", tmp_path)
+    path = tmp_path / "nurse-anesthetist.yaml"
+    head, fields = path.read_text("utf-8").split("\ntitle:")
+    path.write_text("title:" + fields.replace("\n# ", "\n").replace("\n#\n", "\n"), "utf-8")
+    problems = run("check", path).out.splitlines()[:-1]
+    # What is required where a section is given stands there without a value.
+    assert [line.split(": ")[1] for line in problems] == [
+        "entry.time.min",
+        "entry.time.max",
+        "entry.time.unit",
+    ]
+    assert head
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_with_examples_and_stands_in_the_readme(run, command):
+    result = run(command, "-h")
+    assert (result.code, result.err) == (0, "")
+    assert f"  careercmp {command}" in result.out
+    assert "--json" in result.out
+    assert f"careercmp {command}" in Path("README.md").read_text("utf-8")
+
+
+def test_no_command_is_missing_from_these_tests(run):
+    listed = run("--help").out.split("Commands:\n")[1].split("\n\n")[0]
+    assert {line.split()[0] for line in listed.splitlines()} == set(COMMANDS)
+
+
+def test_the_version_is_told(run):
+    assert run("--version") == (0, "careercmp 0.1.0\n", "")
