@@ -52,6 +52,14 @@ def test_coordinator_to_manager_and_back(run_json):
     assert [v["value"] for v in there["entry.time.max"]["values"]] == [12, 96]
 
 
+def test_a_percentage_is_rounded_once(run, run_json):
+    # 4,648 / 37,938 is 12.2516%: 12.25% in two digits, 12.3% in one.
+    found = run_json("compare", "coordinator", "account specialist")
+    assert found["figures"]["salary.mean"]["differences"][0]["percent"] == 12.25
+    assert "$4,648 (12.3%) more" in found["summary"][0]
+    assert "+4,648 +12.3%" in run("compare", "coordinator", "account specialist").out
+
+
 def test_shared_skills_of_coordinator_and_manager_and_the_coverage_both_ways(run_json):
     skills = run_json("compare", "coordinator", "manager")["skills"]
     assert [skill["name"] for skill in skills["shared"]] == [

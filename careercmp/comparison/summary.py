@@ -66,7 +66,7 @@ def _pay_sentence(base: Role, other: Role, found: Difference, key: str, per: str
             f"{other.title} and {base.title} are too close to call: {both} {per}, {found.reason}."
         )
     gap = money(abs(found.absolute or 0), a.currency or "USD")
-    share = f" ({abs(found.percent):.1f}%)" if found.percent is not None else ""
+    share = f" ({abs(found.absolute or 0) / a.value * 100:.1f}%)" if a.value else ""
     word = "more" if found.verdict == "higher" else "less"
     least = "at least " if found.bound else ""
     return f"{other.title} pays {least}{gap}{share} {word} {per} than {base.title}: {both}."

@@ -329,13 +329,14 @@ def _figure_row(key: str, figures: dict[str, Figure], roles: Sequence[RoleInfo])
         label, unit = _unit_label(PAIRS[key][1], low)
         cells = [_span_cell(a, b, unit) for a, b in zip(low.values, high.values, strict=True)]
         gaps = [
-            _span_gap(a, b, unit) for a, b in zip(low.differences, high.differences, strict=True)
+            _span_gap(a, b, unit, low.values[0])
+            for a, b in zip(low.differences, high.differences, strict=True)
         ]
     else:
         label, unit = _unit_label(figure.label, figure)
         is_bar = unit == "percent" and figure.section in ("demographics", "education")
         cells = [_cell(value, unit, is_bar) for value in figure.values]
-        gaps = [_gap(found, unit) for found in figure.differences]
+        gaps = [_gap(found, unit, figure.values[0]) for found in figure.differences]
     return Row(label, tuple(cells), tuple(gaps), _row_notes(figure, roles))
 
 
@@ -381,7 +382,7 @@ def _span_cell(low: Value, high: Value, unit: str) -> Cell:
     return Cell("–".join(ends))
 
 
-def _gap(found: Difference, unit: str) -> Gap:
+def _gap(found: Difference, unit: str, base: Value) -> Gap:
     if found.verdict == "unknown":
         return Gap()
     if found.verdict in ("same", "too_close", "not_comparable"):
@@ -390,15 +391,15 @@ def _gap(found: Difference, unit: str) -> Gap:
     number = found.points if found.points is not None else found.absolute or 0
     bound = {"at_least": "≥ ", "at_most": "≤ ", None: ""}[found.bound]
     text = bound + _signed(number, "" if unit == "percent" else unit)
-    if found.percent is not None:
-        percent = f"{found.percent:+,.1f}%".replace("-", "−")
-        return Gap(text, percent)
+    if found.percent is not None and base.value:
+        # From the numbers themselves: what is rounded twice may be wrong by a digit.
+        return Gap(text, f"{number / base.value * 100:+,.1f}%".replace("-", "−"))
     words = {"percent": "points", "years": "years", "months": "months"}
     return Gap(text, _singular(words.get(unit, ""), number))
 
 
-def _span_gap(low: Difference, high: Difference, unit: str) -> Gap:
-    ends = [_gap(low, unit), _gap(high, unit)]
+def _span_gap(low: Difference, high: Difference, unit: str, base: Value) -> Gap:
+    ends = [_gap(low, unit, base), _gap(high, unit, base)]
     if ends[0] == ends[1] or low.verdict in ("unknown", "not_comparable"):
         return ends[0]
     numbers = ["+0" if end.number == "same" else end.number for end in ends]
