@@ -354,7 +354,7 @@ def _unit_label(label: str, figure: Figure) -> tuple[str, str]:
 
 def _cell(value: Value, unit: str, is_bar: bool = False) -> Cell:
     if value.value is None:
-        return Cell(value.reason or NOT_STATED, missing=True)
+        return Cell(value.reason or NOT_STATED, missing=True, words=True)
     text = _number(value.value, unit)
     if unit.startswith("currency"):
         text = f"{value.currency or 'USD'} {text}"
@@ -375,7 +375,7 @@ def _number(value: float, unit: str) -> str:
 
 def _span_cell(low: Value, high: Value, unit: str) -> Cell:
     if low.value is None or high.value is None:
-        return Cell(low.reason or NOT_STATED, missing=True)
+        return Cell(low.reason or NOT_STATED, missing=True, words=True)
     if unit == "months":
         return Cell(span(low.value, high.value, unit).replace("-", "–"))
     ends = [_cell(value, unit).text for value in (low, high)]

@@ -31,7 +31,7 @@ from careercmp.output.report import (
 )
 from careercmp.output.stdout import ASCII, visible
 
-ROLE_STYLES = ("cyan", "magenta", "yellow", "green", "blue", "red")
+ROLE_STYLES = ("cyan", "magenta", "green", "red", "blue", "yellow")
 HEADING = "bold"
 QUIET = "dim"
 
