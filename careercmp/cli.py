@@ -18,7 +18,7 @@ from careercmp.output.stdout import say, shows_signs, write
 # ruff: noqa: PLC0415
 
 if TYPE_CHECKING:
-    from careercmp.output.report import Report
+    from careercmp.output.blocks import Report
 
 app = typer.Typer(
     help="Compare careers: pay, outlook, education, demographics, duties and skills, each figure "

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from careercmp.output.report import (
+from careercmp.output.blocks import (
     Axis,
     Block,
     Bullets,
