@@ -1,4 +1,4 @@
-"""The blocks of a report: what a reader is shown, before anything is known of widths and colours."""
+"""The blocks of a report: what a reader is shown, whatever the width and the colours."""
 
 from typing import NamedTuple
 

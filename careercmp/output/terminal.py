@@ -39,6 +39,7 @@ INDENT = "  "
 BETWEEN = 3
 BAR = 24
 LEAST_BAR = 6
+EIGHTHS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
 PROSE = 100
 STACK = 64
 TICKS = 7
@@ -245,8 +246,9 @@ class _Renderer:
         room = width - 1 - max(text.cell_len, len("100.0%"))
         if cell.share is None or room < LEAST_BAR:
             return text
-        filled = round(cell.share / 100 * room)
-        bar = "█" * filled or ("▏" if cell.share else "")
+        full, eighths = divmod(round(cell.share / 100 * room * 8), 8)
+        bar = "█" * full + EIGHTHS[eighths]
+        bar = bar or ("▏" if cell.share else "")
         style = ROLE_STYLES[index % len(ROLE_STYLES)]
         return Text.assemble((bar, style), " " * (width - len(bar) - text.cell_len), text)
 
