@@ -22,7 +22,7 @@ ASCII = str.maketrans(
         "●": "o",
         "▶": ">",
         "•": "*",
-        **{digit: f"[{number}]" for number, digit in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")},
+        **{digit: str(number) for number, digit in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")},
     }
 )
 """What stands for a sign of ours where the output cannot show it."""

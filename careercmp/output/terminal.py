@@ -100,7 +100,7 @@ class _Renderer:
         rows = [row for block in report.blocks if isinstance(block, Rows) for row in block.rows]
         # Numbered before anything is laid out, for the marks are part of the labels' widths.
         notes = dict.fromkeys(note for row in rows for note in row.notes)
-        self.notes = {note: _mark(number) for number, note in enumerate(notes, 1)}
+        self.notes = {note: self._mark(number) for number, note in enumerate(notes, 1)}
         self.blocks = [b for b in report.blocks if self.notes or not isinstance(b, Footnotes)]
         self.grid = self._grid(rows)
 
@@ -133,11 +133,11 @@ class _Renderer:
             case Paragraphs(items):
                 for name, words in items:
                     yield from self._plain(f"{INDENT}{name}", "italic") if name else ()
-                    yield from self._hung(INDENT if name else "", Text(visible(words)))
+                    yield from self._hung(INDENT if name else "", Text(self._shown(words)))
             case Bullets(lead, items):
                 yield from self._plain(f"{INDENT}{lead}", "italic") if lead else ()
                 for item in items:
-                    yield from self._hung(f"{INDENT}• ", Text(visible(item)))
+                    yield from self._hung(f"{INDENT}• ", Text(self._shown(item)))
             case Rows(rows):
                 for row in rows:
                     yield from self._row(row)
@@ -146,10 +146,26 @@ class _Renderer:
             case Axis(label, spans):
                 yield from self._axis(label, spans)
             case Remark(words):
-                yield from self._hung(INDENT if after else "", Text(visible(words), QUIET))
+                yield from self._hung(INDENT if after else "", Text(self._shown(words), QUIET))
             case Footnotes():
                 for note, mark in self.notes.items():
-                    yield from self._hung(f"{mark} ", Text(visible(note), QUIET))
+                    yield from self._hung(f"{mark} ", Text(self._shown(note), QUIET))
+
+    # Words.
+
+    def _shown(self, words: str) -> str:
+        """The words with nothing in them that acts, and in signs that the output has."""
+        return visible(words) if self.screen.signs else visible(words).translate(ASCII)
+
+    def _mark(self, number: int) -> str:
+        return str(number).translate(SUPERSCRIPTS) if self.screen.signs else f"[{number}]"
+
+    def _role(self, index: int, words: str) -> Text:
+        return Text(self._shown(words), ROLE_STYLES[index % len(ROLE_STYLES)])
+
+    def _label(self, row: Row) -> str:
+        marks = " ".join(self.notes[note] for note in row.notes)
+        return f"{self._shown(row.label)} {marks}".rstrip()
 
     # Lines and columns.
 
@@ -158,7 +174,7 @@ class _Renderer:
         return [_stripped(line) for line in lines] or [Text()]
 
     def _plain(self, words: str, style: str) -> list[Text]:
-        return self._wrapped(Text(visible(words), style), self.prose)
+        return self._wrapped(Text(self._shown(words), style), self.prose)
 
     def _hung(self, lead: str, text: Text) -> Iterator[Text]:
         blank = " " * cell_len(lead)
@@ -181,12 +197,6 @@ class _Renderer:
                 line.append(" " * BETWEEN)
             yield line
 
-    def _role(self, index: int, words: str) -> Text:
-        return Text(visible(words), ROLE_STYLES[index % len(ROLE_STYLES)])
-
-    def _label(self, row: Row) -> str:
-        return f"{visible(row.label)} {' '.join(self.notes[note] for note in row.notes)}".rstrip()
-
     # Side by side.
 
     def _grid(self, rows: Sequence[Row]) -> Grid | None:
@@ -194,13 +204,13 @@ class _Renderer:
         if not rows:
             return None
         labels = [INDENT + self._label(row) for row in rows if row.cells] or [""]
-        labels += [INDENT + visible(b.label) for b in self.blocks if isinstance(b, Axis)]
-        names = [visible(title) for title in self.titles]
+        labels += [INDENT + self._shown(b.label) for b in self.blocks if isinstance(b, Axis)]
+        names = [self._shown(title) for title in self.titles]
         cells = [cell for row in rows for cell in row.cells]
-        least = max(map(_longest_word, [*names, *(visible(c.text) for c in cells if c.words)]))
-        least = max([least, *(cell_len(visible(c.text)) for c in cells if not c.words)])
+        least = max(map(_longest_word, [*names, *(self._shown(c.text) for c in cells if c.words)]))
+        least = max([least, *(cell_len(self._shown(c.text)) for c in cells if not c.words)])
         wish = max([BAR if any(c.share is not None for c in cells) else 0, *map(cell_len, names)])
-        wish = max([wish, least, *(cell_len(visible(c.text)) for c in cells)])
+        wish = max([wish, least, *(cell_len(self._shown(c.text)) for c in cells)])
         gaps = [gap for row in rows for gap in row.gaps]
         number = max((cell_len(gap.number) for gap in gaps if gap.unit), default=0)
         unit = max((cell_len(gap.unit) for gap in gaps), default=0)
@@ -213,12 +223,14 @@ class _Renderer:
         limit = self.screen.width or WIDEST
         if fixed + label_least + len(names) * least > limit:
             return None
-        label = max(label_least, min(label_wish, limit - fixed - len(names) * least))
+        # A label may be wrapped sooner than a bar be left out.
+        drawn = max(least, LEAST_BAR + 8) if any(c.share is not None for c in cells) else least
+        label = max(label_least, min(label_wish, limit - fixed - len(names) * drawn))
         role = min(wish, (limit - fixed - label) // len(names))
         return Grid(label, role, number, gap)
 
     def _header(self, heading: str, grid: Grid, gaps: bool) -> Iterator[Text]:
-        columns = [Column(Text(visible(heading), HEADING), grid.label)]
+        columns = [Column(Text(self._shown(heading), HEADING), grid.label)]
         for index, title in enumerate(self.titles):
             columns.append(Column(self._role(index, title), grid.role, right=True))
             if index and grid.gap:
@@ -237,12 +249,12 @@ class _Renderer:
                 columns.append(Column(self._cell(index, cell, grid.role), grid.role, right=True))
                 if index and grid.gap:
                     gap = row.gaps[index - 1] if row.gaps else Gap()
-                    columns.append(Column(Text(_gap(gap, grid.number)), grid.gap))
+                    columns.append(Column(Text(self._shown(_gap(gap, grid.number))), grid.gap))
             for line in self._columns(columns):
                 yield Text.assemble(INDENT, line)
 
     def _cell(self, index: int, cell: Cell, width: int) -> Text:
-        text = Text(visible(cell.text), QUIET if cell.missing else "")
+        text = Text(self._shown(cell.text), QUIET if cell.missing else "")
         room = width - 1 - max(text.cell_len, len("100.0%"))
         if cell.share is None or room < LEAST_BAR:
             return text
@@ -258,7 +270,7 @@ class _Renderer:
         several = len(self.titles) > 1
         yield from self._wrapped(Text(self._label(row), HEADING if several else ""), self.width)
         # Room beside the longest name, for bars are compared by their lengths.
-        names = max(cell_len(visible(title)) for title in self.titles) if several else 0
+        names = max(cell_len(self._shown(title)) for title in self.titles) if several else 0
         room = min(self.width, STACK) - len(INDENT) - names - len(INDENT)
         for index, (title, cell) in enumerate(zip(self.titles, row.cells, strict=True)):
             if several and not cell.text:
@@ -286,7 +298,7 @@ class _Renderer:
 
     def _list(self, names: Sequence[str], lines: Sequence[Line]) -> Iterator[Text]:
         table = [
-            [Text(visible(w)) for w in line.words] + [self._cell(0, c, 0) for c in line.cells]
+            [Text(self._shown(w)) for w in line.words] + [self._cell(0, c, 0) for c in line.cells]
             for line in lines
         ]
         words = len(lines[0].words)
@@ -327,7 +339,7 @@ class _Renderer:
             words = f"{tick / 1000:g}k" if ticks[-1] >= 1000 else f"{tick:g}"
             start = min(max(column(tick) - len(words) // 2, 0), chart - len(words))
             scale[start : start + len(words)] = words
-        yield from self._beside(Text(visible(label)), Text("".join(scale), QUIET), names, chart)
+        yield from self._beside(Text(self._shown(label)), Text("".join(scale), QUIET), names, chart)
         for span in spans:
             line = [" "] * chart
             start, end = column(span.low), column(span.high)
@@ -351,10 +363,6 @@ class _Renderer:
         else:
             yield from self._wrapped(name, self.width)
             yield Text.assemble(INDENT, chart)
-
-
-def _mark(number: int) -> str:
-    return str(number).translate(SUPERSCRIPTS)
 
 
 def _stripped(line: Text) -> Text:
