@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 
 from careercmp.comparison.differences import BY_KEY, Difference, difference
 from careercmp.comparison.figures import Value, value_of
-from careercmp.comparison.overlap import compare_skills
+from careercmp.comparison.overlap import SharedSkill, compare_skills
 from careercmp.model import Named, Role
 from careercmp.text import listing, money, span
 
@@ -214,6 +214,9 @@ def _shared_skills(roles: Sequence[Role]) -> Sentences:
         found = compare_skills((base, other))
         if any(measure is None for measure in found.measures):
             continue
+        if found.measure == "importance" and found.shared:
+            yield from _weights(base, other, found.shared)
+            continue
         shared = [skill.name for skill in found.shared]
         alone = [
             f"{role.title} alone lists {_some([s.name for s in found.only[role.slug]])}"
@@ -227,6 +230,17 @@ def _shared_skills(roles: Sequence[Role]) -> Sentences:
         yield f"{'; '.join([start, *alone])}."
 
 
+def _weights(base: Role, other: Role, shared: Sequence[SharedSkill]) -> Sentences:
+    """Where every occupation is scored on the same skills, what counts is which weigh more."""
+    gaps = [(skill.differences[0] or 0, skill.name) for skill in shared]
+    for role, sign in ((other, 1), (base, -1)):
+        more = sorted([(sign * gap, name) for gap, name in gaps if sign * gap > 0], reverse=True)
+        if more:
+            names = [f"{name} (+{gap:g})" for gap, name in more[:TOP_SKILLS]]
+            against = base.title if role is other else other.title
+            yield f"Skills that weigh more in {role.title} than in {against}: {listing(names)}."
+
+
 def _some(names: Sequence[str]) -> str:
     more = len(names) - NAMED_SKILLS
     shown = list(names[:NAMED_SKILLS])
@@ -237,7 +251,15 @@ def _coverage(roles: Sequence[Role]) -> Sentences:
     for base, other in _pairs(roles):
         found = compare_skills((base, other)).coverage
         needed, offered = found[other.slug][base.slug], found[base.slug][other.slug]
-        if needed.shared:
+        if not needed.shared:
+            continue
+        if needed.percent == 100 and needed.weighted_percent is not None:
+            yield (
+                f"Weighed by importance, {base.title} has {needed.weighted_percent:.0f}% of the "
+                f"skills of {other.title}, and {other.title} {offered.weighted_percent or 0:.0f}% "
+                f"of those of {base.title}."
+            )
+        else:
             yield (
                 f"{base.title} has {needed.shared} of the {needed.skills} skills of {other.title}; "
                 f"{other.title} has {offered.shared} of the {offered.skills} of {base.title}."

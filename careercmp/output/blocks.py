@@ -20,12 +20,13 @@ class Gap(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One line of a table; a row without cells is a heading among its rows."""
+    """One line of a table; a row without cells is a heading among its rows, which are deeper."""
 
     label: str
     cells: tuple[Cell, ...] = ()
     gaps: tuple[Gap, ...] = ()
     notes: tuple[str, ...] = ()
+    depth: int = 0
 
 
 class Title(NamedTuple):

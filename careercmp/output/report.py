@@ -26,7 +26,7 @@ from careercmp.output.blocks import (
     Span,
     Title,
 )
-from careercmp.text import money, span
+from careercmp.text import listing, money, span
 
 HEADLINES = 3
 
@@ -82,7 +82,8 @@ def comparison_report(
     if comparison.skills:
         blocks += _skill_blocks(comparison, roles)
     if comparison.software:
-        blocks += _overlap_blocks("Software in demand", comparison.software, roles)
+        software = _joined(comparison.software)
+        blocks += _overlap_blocks("Software in demand", software, roles)
     if comparison.summary[headlines:]:
         blocks += [Heading("In words"), Bullets(None, comparison.summary[headlines:])]
     blocks.append(Footnotes())
@@ -173,7 +174,7 @@ def _part(
     pay = figures.get("salary.mean")
     ends = {high for low, (high, _) in PAIRS.items() if low in keys}
     for key in keys:
-        if key in ends:
+        if key in ends or _told_by_the_year(key, figures):
             continue
         row = _fact_row(facts[key], pay) if key in facts else _figure_row(key, figures, roles)
         if row is None:
@@ -192,12 +193,21 @@ def _part(
         yield Remark(f"Not stated{whom}: {', '.join(absent)}.")
 
 
+def _told_by_the_year(key: str, figures: dict[str, Figure]) -> bool:
+    """Is this an hourly percentile of roles that all have it by the year?"""
+    yearly = figures.get(key.replace("hourly_", ""))
+    if not key.startswith("salary.hourly_p") or yearly is None:
+        return False
+    return all(value.value is not None for value in yearly.values)
+
+
 def _alternative_stated(key: str, figures: dict[str, Figure]) -> bool:
     """Is a like measure stated, so that nobody misses this one?"""
     likes = {
         "salary.mean": ("salary.median", "salary.hourly_mean"),
         "salary.low": ("salary.p10", "salary.hourly_p10"),
         "demographics.mean_age": ("demographics.median_age",),
+        "demographics.men": ("demographics.women",),
     }
     others = [figures[like] for like in likes.get(key, ()) if like in figures]
     return any(value.value is not None for figure in others for value in figure.values)
@@ -423,7 +433,7 @@ def _shared_row(
         Gap() if gap is None else Gap("same") if gap == 0 else _points_gap(gap, unit)
         for gap in skill.differences
     )
-    return Row(f"  {skill.name}", cells, gaps)
+    return Row(skill.name, cells, gaps, depth=1)
 
 
 def _points_gap(gap: float, unit: str) -> Gap:
@@ -433,7 +443,7 @@ def _points_gap(gap: float, unit: str) -> Gap:
 def _lone_row(skill: SkillValue, index: int, count: int, measure: str | None) -> Row:
     cells = [Cell("")] * count
     cells[index] = _skill_cell(skill.value, measure)
-    return Row(f"  {skill.name}", tuple(cells))
+    return Row(skill.name, tuple(cells), depth=1)
 
 
 def _skills_of_one(skills: Skills) -> Iterator[Block]:
@@ -465,6 +475,18 @@ def _overlap_blocks(heading: str, overlap: Overlap, roles: Sequence[RoleInfo]) -
             yield Remark(f"Not stated for {', '.join(without)}.")
 
 
+def _joined(overlap: Overlap) -> Overlap:
+    """Short items on one line."""
+    together: dict[tuple[str, ...], list[str]] = {}
+    for item, owners in overlap.some.items():
+        together.setdefault(owners, []).append(item)
+    return Overlap(
+        (", ".join(overlap.shared),) if overlap.shared else (),
+        {", ".join(items): owners for owners, items in together.items()},
+        {slug: (", ".join(items),) if items else () for slug, items in overlap.only.items()},
+    )
+
+
 # Sources.
 
 
@@ -475,10 +497,9 @@ def _source_blocks(
     full: bool,
 ) -> Iterator[Block]:
     if not full:
-        names = dict.fromkeys(_release(source) for source in sources.values())
-        if names:
+        if sources:
             more = "--sources tells more and shows what to know about these figures."
-            yield Remark(f"Figures: {'; '.join(names)}. {more}")
+            yield Remark(f"Figures: {_releases(sources)}. {more}")
         return
     noted = [role for role in roles if role.notes]
     if noted:
@@ -496,8 +517,13 @@ def _source_blocks(
             yield Bullets(key, tuple(_source_lines(source)))
 
 
-def _release(source: Source) -> str:
-    return f"{source.publisher}, {source.period or 'no period stated'}"
+def _releases(sources: dict[str, Source]) -> str:
+    """Each publisher with its data sets and their periods."""
+    published: dict[str, list[str]] = {}
+    for source in sources.values():
+        words = f"{source.title} ({source.period or 'period not stated'})"
+        published.setdefault(source.publisher, []).append(words)
+    return "; ".join(f"{publisher}, {listing(sets)}" for publisher, sets in published.items())
 
 
 def _source_lines(source: Source) -> Iterator[str]:

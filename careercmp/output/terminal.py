@@ -203,7 +203,7 @@ class _Renderer:
         """The widths of the columns, or None where they do not fit beside each other."""
         if not rows:
             return None
-        labels = [INDENT + self._label(row) for row in rows if row.cells] or [""]
+        labels = [INDENT * (1 + row.depth) + self._label(row) for row in rows if row.cells] or [""]
         labels += [INDENT + self._shown(b.label) for b in self.blocks if isinstance(b, Axis)]
         names = [self._shown(title) for title in self.titles]
         cells = [cell for row in rows for cell in row.cells]
@@ -219,7 +219,7 @@ class _Renderer:
 
         fixed = len(names) * BETWEEN + (len(names) - 1) * (BETWEEN + gap)
         label_wish = max(map(cell_len, labels))
-        label_least = max(_longest_word(label) + len(INDENT) for label in labels)
+        label_least = max(_longest_word(label) + 2 * len(INDENT) for label in labels)
         limit = self.screen.width or WIDEST
         if fixed + label_least + len(names) * least > limit:
             return None
@@ -244,14 +244,15 @@ class _Renderer:
             yield from self._stacked(row)
         else:
             grid = self.grid
-            columns = [Column(Text(self._label(row)), grid.label - len(INDENT))]
+            indent = INDENT * (1 + row.depth)
+            columns = [Column(Text(self._label(row)), grid.label - len(indent))]
             for index, cell in enumerate(row.cells):
                 columns.append(Column(self._cell(index, cell, grid.role), grid.role, right=True))
                 if index and grid.gap:
                     gap = row.gaps[index - 1] if row.gaps else Gap()
                     columns.append(Column(Text(self._shown(_gap(gap, grid.number))), grid.gap))
             for line in self._columns(columns):
-                yield Text.assemble(INDENT, line)
+                yield Text.assemble(indent, line)
 
     def _cell(self, index: int, cell: Cell, width: int) -> Text:
         text = Text(self._shown(cell.text), QUIET if cell.missing else "")
