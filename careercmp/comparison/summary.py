@@ -249,17 +249,19 @@ def _some(names: Sequence[str]) -> str:
 
 def _coverage(roles: Sequence[Role]) -> Sentences:
     for base, other in _pairs(roles):
-        found = compare_skills((base, other)).coverage
-        needed, offered = found[other.slug][base.slug], found[base.slug][other.slug]
-        if not needed.shared:
-            continue
-        if needed.percent == 100 and needed.weighted_percent is not None:
+        found = compare_skills((base, other))
+        needed = found.coverage[other.slug][base.slug]
+        offered = found.coverage[base.slug][other.slug]
+        if found.measure == "importance" and None not in (
+            needed.weighted_percent,
+            offered.weighted_percent,
+        ):
             yield (
                 f"Weighed by importance, {base.title} has {needed.weighted_percent:.0f}% of the "
-                f"skills of {other.title}, and {other.title} {offered.weighted_percent or 0:.0f}% "
-                f"of those of {base.title}."
+                f"skills of {other.title}, and {other.title} {offered.weighted_percent:.0f}% of "
+                f"those of {base.title}."
             )
-        else:
+        elif needed.shared:
             yield (
                 f"{base.title} has {needed.shared} of the {needed.skills} skills of {other.title}; "
                 f"{other.title} has {offered.shared} of the {offered.skills} of {base.title}."
