@@ -12,7 +12,7 @@ import typer
 from careercmp.catalog.catalog import load_catalog
 from careercmp.comparison.compare import SECTION_NAMES, Comparison, compare, profile
 from careercmp.errors import CannotWrite, CareercmpError, UnknownCategory
-from careercmp.output.stdout import say, shows_signs, write
+from careercmp.output.stdout import say, shows_signs, unwritten, write
 
 # What only some commands need is imported by those that do: `compare --json` must start fast.
 # ruff: noqa: PLC0415
@@ -316,7 +316,8 @@ def _print_report(report: "Report") -> None:
     from careercmp.output.terminal import Screen, render
 
     # Rich knows the variables and the terminals; what it finds out is all that is used of it here.
-    found = Console(file=sys.stdout)
+    # The sizes keep it from reading COLUMNS and LINES, where it fails at digits such as "²".
+    found = Console(file=sys.stdout, width=80, height=25)
     color_system = None if found.no_color or not found.is_terminal else found.color_system
     write(render(report, Screen(_width(), color_system, shows_signs(sys.stdout))))
 
@@ -339,6 +340,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except CareercmpError as error:
         say(str(error))
         return error.exit_code
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        # What Typer prints by itself, such as help, it writes unguarded.
+        say(str(unwritten(error)))
+        return CannotWrite.exit_code
     except KeyboardInterrupt:
         return 130
     except SystemExit as stop:
