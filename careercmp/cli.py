@@ -13,6 +13,7 @@ from careercmp.catalog.catalog import load_catalog
 from careercmp.comparison.compare import SECTION_NAMES, Comparison, compare, profile
 from careercmp.errors import CannotWrite, CareercmpError, UnknownCategory
 from careercmp.output.stdout import say, shows_signs, unwritten, write
+from careercmp.text import utf8
 
 # What only some commands need is imported by those that do: `compare --json` must start fast.
 # ruff: noqa: PLC0415
@@ -299,7 +300,7 @@ def new(
         raise CannotWrite("there is no folder of your own here; name one with --roles DIR")
     path = create_role(title, folder)
     if json:
-        _print_json({"path": str(path), "slug": path.stem, "schema_version": 1})
+        _print_json({"path": utf8(str(path)), "slug": path.stem, "schema_version": 1})
     else:
         write(f"{path}\n")
 

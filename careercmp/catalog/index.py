@@ -36,7 +36,7 @@ system counts whole seconds. A file that new is read again the next time."""
 TABLES = """
 CREATE TABLE made (version TEXT, state BLOB, sources BLOB, source_problems BLOB);
 CREATE TABLE roles (
-    path TEXT PRIMARY KEY, slug TEXT, category TEXT, stat BLOB,
+    path BLOB PRIMARY KEY, slug TEXT, category TEXT, stat BLOB,
     source_ids BLOB, role BLOB, brief BLOB, problems BLOB
 );
 CREATE INDEX roles_by_slug ON roles (slug);
@@ -103,7 +103,7 @@ class Index:
             f"SELECT {columns} FROM roles {clauses}",  # noqa: S608 (all of it stands here)
             *values,
         ):
-            file = self.folder / path
+            file = self.folder / os.fsdecode(path)
             yield IndexedRole(
                 file,
                 slug,
@@ -191,8 +191,9 @@ def _stat(file: FoundFile | Path, now: int) -> tuple[int, ...]:
     return () if now and max(times) > now - tick else (*times, stat.st_size, stat.st_ino)
 
 
-def _path(folder: Path, file: FoundFile) -> str:
-    return os.path.relpath(file.path, folder)
+def _path(folder: Path, file: FoundFile) -> bytes:
+    # SQLite's text is UTF-8, which a file name need not be.
+    return os.fsencode(os.path.relpath(file.path, folder))
 
 
 def _state(folder: Path, files: Sequence[FoundFile], now: int = 0) -> bytes:
@@ -256,7 +257,7 @@ def _fill(
     database.commit()
 
 
-def _rows(old: sqlite3.Connection | None) -> dict[tuple[str, bytes], tuple[Any, ...]]:
+def _rows(old: sqlite3.Connection | None) -> dict[tuple[bytes, bytes], tuple[Any, ...]]:
     if old is None:
         return {}
     with contextlib.suppress(sqlite3.DatabaseError):
