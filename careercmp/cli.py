@@ -39,15 +39,20 @@ class SchemaKind(StrEnum):
     COMPARISON = "comparison"
 
 
+_JOINTS = str.maketrans(dict.fromkeys("-_.+"))
+
+
 def complete_role(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Names of roles that begin like what has been typed."""
+    """Names of roles that begin like what has been typed. A shell takes them as they are, so those
+    with a space or a sign that it would act on are left out."""
     try:
         names = load_catalog(ctx.params.get("roles") or ()).names()
     except CareercmpError:
         return []
     typed = [str(name) for name in ctx.params.get("names") or ()]
     start = incomplete.casefold()
-    return sorted(n for n in names if n.casefold().startswith(start) and n not in typed)
+    plain = [n for n in names if n[:1].isalnum() and n.translate(_JOINTS).isalnum()]
+    return sorted({n for n in plain if n.casefold().startswith(start) and n not in typed})
 
 
 def complete_section(incomplete: str) -> list[str]:
