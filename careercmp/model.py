@@ -22,7 +22,7 @@ Currency = Annotated[str, Meta(pattern=r"^[A-Z]{3}$")]
 Bound = Annotated[
     str,
     Meta(
-        pattern=r"^>=(0|[1-9][0-9]*)(\.[0-9]+)?$",
+        pattern=r"^>=(0|[1-9][0-9]{0,14})(\.[0-9]{1,9})?$",
         description="The source gives only a lower bound.",
     ),
 ]
