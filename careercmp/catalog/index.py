@@ -24,7 +24,7 @@ from platformdirs import user_cache_path
 from careercmp.catalog.folders import SOURCES_FILE, FoundFile, packaged_folder, role_files
 from careercmp.catalog.names import Kind, Name, name_key, names_of
 from careercmp.catalog.problem import Problem
-from careercmp.model import RoleFile, Source, sections
+from careercmp.model import RoleFile, Source, sources_named
 
 PREBUILT = "index.sqlite"
 """In the packaged folder, whose files do not change: it is used without a look at them."""
@@ -286,7 +286,7 @@ def _rows(old: sqlite3.Connection | None) -> dict[tuple[bytes, bytes], tuple[Any
 
 
 def _packed(role: RoleFile) -> tuple[bytes, bytes | None, bytes | None, bytes]:
-    ids = [section.source for _, section in sections(role) if section.source is not None]
+    ids = [source for _, _, source in sources_named(role)]
     brief = RoleFile(
         title=role.title,
         aliases=role.aliases,

@@ -21,7 +21,7 @@ from careercmp.model import (
     Salary,
     Source,
     annotations_of,
-    sections,
+    sources_named,
 )
 
 R = TypeVar("R", bound=Record)
@@ -364,10 +364,10 @@ def _skills_in_measure(role: RoleFile) -> Iterator[tuple[Path, str]]:
 
 def _sources_known(ids: list[str]) -> Rule:
     def rule(role: RoleFile) -> Iterator[tuple[Path, str]]:
-        for name, section in sections(role):
-            if section.source is not None and section.source not in ids:
-                hint = _suggestion(section.source, ids)
-                yield (name, "source"), f"sources.yaml has no source {section.source!r}{hint}"
+        for name, field, source in sources_named(role):
+            if source not in ids:
+                hint = _suggestion(source, ids)
+                yield (name, field), f"sources.yaml has no source {source!r}{hint}"
 
     return rule
 

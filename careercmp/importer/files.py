@@ -28,23 +28,11 @@ class Sheet(NamedTuple):
     """The texts of the workbook's sheets of explanations."""
 
 
-def sheets_of(folder: Path) -> Iterator[Sheet]:
-    """Every sheet and text table below a folder, file by file in the order of their names.
+def table_files(folder: Path) -> list[Path]:
+    """The workbooks and text files below a folder, in the order of their names.
 
-    Raises CannotRead where the folder cannot be listed, BadTable where a file cannot be read.
+    Raises CannotRead where the folder cannot be listed.
     """
-    for path in _files(folder):
-        place = path.relative_to(folder).as_posix()
-        try:
-            if path.suffix.lower() == ".xlsx":
-                yield from _workbook(path, place)
-            elif path.suffix.lower() in (".csv", ".txt"):
-                yield _text(path, place)
-        except OSError as error:
-            raise BadTable(f"{place}: cannot be read: {error.strerror or error}") from None
-
-
-def _files(folder: Path) -> list[Path]:
     try:
         if not folder.is_dir():
             raise CannotRead(f"{folder}: is not a folder")
@@ -52,7 +40,27 @@ def _files(folder: Path) -> list[Path]:
     except OSError as error:
         raise CannotRead(f"{folder}: cannot be read: {error.strerror or error}") from None
     # A file whose name begins with ~$ only marks that a workbook is open elsewhere.
-    return [path for path in found if not path.name.startswith((".", "~$"))]
+    return [
+        path
+        for path in found
+        if path.suffix.lower() in (".xlsx", ".csv", ".txt")
+        and not path.name.startswith((".", "~$"))
+    ]
+
+
+def sheets_of(path: Path, folder: Path) -> Iterator[Sheet]:
+    """Every sheet of a workbook, or the one table of a text file.
+
+    Raises BadTable where the file cannot be read.
+    """
+    place = path.relative_to(folder).as_posix()
+    try:
+        if path.suffix.lower() == ".xlsx":
+            yield from _workbook(path, place)
+        else:
+            yield _text(path, place)
+    except OSError as error:
+        raise BadTable(f"{place}: cannot be read: {error.strerror or error}") from None
 
 
 def _workbook(path: Path, place: str) -> Iterator[Sheet]:
