@@ -89,9 +89,7 @@ def census_groups(matches: Mapping[str, Match]) -> dict[frozenset[str], str]:
     return {frozenset(codes): title for title, codes in members.items() if len(codes) > 1}
 
 
-def read_people(
-    sex_and_race: Table, age: Table, matches: Mapping[str, Match]
-) -> dict[str, People]:
+def read_people(sex_and_race: Table, age: Table, matches: Mapping[str, Match]) -> dict[str, People]:
     """The people of each occupation that the tables have."""
     shares = _rows(sex_and_race, SHARES)
     ages = _rows(age, ("median_age",))
@@ -130,9 +128,7 @@ def _rows(table: Table, names: tuple[str, ...]) -> dict[str, _Row]:
         count = number_in(employed)
         if count is None:
             continue
-        figures = [
-            _figure(table, number, n, cell) for n, cell in zip(names, cells, strict=True)
-        ]
+        figures = [_figure(table, number, n, cell) for n, cell in zip(names, cells, strict=True)]
         found.setdefault(_key(str(title)), _Row(count, tuple(figures)))
     return found
 

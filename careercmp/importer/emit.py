@@ -123,12 +123,16 @@ def _flow(value: Mapping[str, Any]) -> _Flow:
 
 def _short(value: Mapping[str, Any]) -> bool:
     """Whether a mapping reads best on one line: a figure, a place, a state, a skill."""
-    return "source" not in value and all(
-        not isinstance(inner, list | tuple)
-        and (not isinstance(inner, Mapping) or set(inner) <= {"missing", "value", "derived"})
-        and (key not in _SENTENCES or len(str(inner)) < WIDTH // 2)
-        for key, inner in value.items()
-    ) and not {"publisher", "why"} & set(value)
+    return (
+        "source" not in value
+        and all(
+            not isinstance(inner, list | tuple)
+            and (not isinstance(inner, Mapping) or set(inner) <= {"missing", "value", "derived"})
+            and (key not in _SENTENCES or len(str(inner)) < WIDTH // 2)
+            for key, inner in value.items()
+        )
+        and not {"publisher", "why"} & set(value)
+    )
 
 
 def _all_text(value: Iterable[Any]) -> bool:
@@ -140,7 +144,9 @@ def _dumped(value: Any, margin: str) -> list[str]:
 
 
 def _dump(value: Any) -> str:
-    folded = any(isinstance(v, _Folded) for v in (value.values() if isinstance(value, dict) else value))
+    folded = any(
+        isinstance(v, _Folded) for v in (value.values() if isinstance(value, dict) else value)
+    )
     text: str = yaml.dump(
         value,
         Dumper=_Dumper,

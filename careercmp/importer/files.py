@@ -90,7 +90,9 @@ def _workbook(path: Path, place: str) -> Iterator[Sheet]:
         if isinstance(cell, str) and cell
     )
     for name, sheet in sheets:
-        top = [row for row, _ in zip(sheet.iter_rows(), range(LONGEST_HEADING), strict=False)]
+        top: list[Row] = [
+            row for row, _ in zip(sheet.iter_rows(), range(LONGEST_HEADING), strict=False)
+        ]
         yield Sheet(f"{place}, sheet {name}", name, top, sheet.iter_rows, notes)
 
 

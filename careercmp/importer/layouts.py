@@ -79,9 +79,7 @@ PROJECTIONS = Layout(
         "openings": "Occupational openings, PERIOD annual average",
         "education": "Typical education needed for entry",
         "experience": "Work experience in a related occupation",
-        "training": (
-            "Typical on-the-job training needed to attain competency in the occupation"
-        ),
+        "training": ("Typical on-the-job training needed to attain competency in the occupation"),
     },
     "Table 1.2 ",
 )

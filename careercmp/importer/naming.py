@@ -1,15 +1,16 @@
-"""What an occupation is called: title, slug, aliases and job titles, each unique where it must be."""
+"""What an occupation is called: its title, slug, aliases and job titles."""
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from careercmp.catalog.names import name_key
 from careercmp.importer.onet import once
-from careercmp.importer.titles import singular_title, title_case
+from careercmp.importer.titles import ALL_OTHER, person_prefixes, singular_title, title_case
 
-LONGEST_SLUG = 40
+SHORT_SLUG = 40
+LONGEST_SLUG = 50
 _SMALL_WORDS = {"a", "and", "as", "for", "in", "of", "or", "the"}
 
 
@@ -62,9 +63,10 @@ def name_occupations(
     }
 
 
-def official_titles(title: str, others: Iterable[str | None]) -> list[str]:
-    """The official titles of an occupation in title case, best first; `title` is as a sentence."""
-    return once([*filter(None, others), title_case(title)])
+def official_titles(sentence: str, title: str | None) -> list[str]:
+    """The official titles of an occupation in title case, best first: `title` where there is one,
+    and the one that is written as a sentence where it differs."""
+    return once([*filter(None, [title]), title_case(sentence)])
 
 
 def _titles(official: Mapping[str, list[str]]) -> dict[str, str]:
@@ -89,11 +91,11 @@ def _aliases(
     taken: Collection[str],
 ) -> dict[str, list[str]]:
     """The official titles of each role, the examples that mean it alone, and what people added."""
-    names = {
-        code: [title, *official[code], *added.get(code, [])] for code, title in titles.items()
-    }
+    names = {code: [title, *official[code], *added.get(code, [])] for code, title in titles.items()}
     owners = Counter(
-        key for code in titles for key in set(map(name_key, [*names[code], *examples.get(code, [])]))
+        key
+        for code in titles
+        for key in set(map(name_key, [*names[code], *examples.get(code, [])]))
     )
     foreign = set(map(name_key, taken))
     found = {}
@@ -121,17 +123,32 @@ def _slugs(
     return found
 
 
-def _candidates(title: str) -> Iterable[str]:
-    """Slugs for a title, best first: whole if short, else its first words, then ever more."""
-    words = re.findall(r"[a-z0-9]+", re.sub(r"['’]", "", title.casefold()))
-    if len("-".join(words)) <= LONGEST_SLUG:
-        yield "-".join(words)
-    telling = [word for word in words if word not in _SMALL_WORDS]
-    fitting = next(
-        n for n in range(len(telling), 0, -1) if len("-".join(telling[:n])) <= LONGEST_SLUG or n == 1
-    )
-    yield from ("-".join(telling[:n]) for n in range(fitting, len(telling) + 1))
-    yield from (f"{'-'.join(telling)}-{n}" for n in range(2, 1000))
+def _candidates(title: str) -> Iterator[str]:
+    """Slugs for a title, best first: whole if short, else up to a noun for a person, else without
+    small words, else its first words."""
+    whole, telling = _words(title), _telling(title)
+    if len(_slug(whole)) <= SHORT_SLUG:
+        yield _slug(whole)
+    tail = ALL_OTHER if title.endswith(ALL_OTHER) else ""
+    prefixes = [_slug(_telling(first + tail)) for first in person_prefixes(title)]
+    yield from (slug for slug in prefixes if len(slug) <= SHORT_SLUG)
+    yield from (slug for slug in (_slug(telling), *prefixes) if len(slug) <= LONGEST_SLUG)
+    for count in range(2, len(telling) + 1):
+        if len(_slug(telling[: count + 1])) > LONGEST_SLUG:
+            yield _slug(telling[:count])
+    yield from (f"{_slug(telling)}-{number}" for number in range(2, 1000))
+
+
+def _slug(words: Iterable[str]) -> str:
+    return "-".join(words)
+
+
+def _words(title: str) -> list[str]:
+    return re.findall(r"[a-z0-9]+", re.sub(r"['’]", "", title.casefold()))
+
+
+def _telling(title: str) -> list[str]:
+    return [word for word in _words(title) if word not in _SMALL_WORDS]
 
 
 def _without(names: Iterable[str], others: Iterable[str]) -> list[str]:

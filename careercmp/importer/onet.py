@@ -29,16 +29,14 @@ def read_onet(tables: Tables) -> Onet:
         if found is None:
             unmatched[str(onet)].append(str(title))
             continue
-        for name in (str(title), str(short)):
-            if name not in ("", NO_SHORT_TITLE):
-                titles[found].append(name)
+        titles[found] += [str(t) for t in (title, short) if t not in ("", NO_SHORT_TITLE)]
     for _, (onet, title) in tables.reported_titles.rows("onet", "title"):
         if (found := codes.get(str(onet))) is not None:
             titles[found].append(str(title))
     software: dict[str, list[str]] = defaultdict(list)
-    for _, (onet, name, in_demand) in tables.software.rows("onet", "name", "in_demand"):
+    for _, (onet, program, in_demand) in tables.software.rows("onet", "name", "in_demand"):
         if in_demand == IN_DEMAND and (found := codes.get(str(onet))) is not None:
-            software[found].append(str(name))
+            software[found].append(str(program))
     return Onet(_in_order(titles), _in_order(software), dict(unmatched))
 
 

@@ -26,7 +26,9 @@ from careercmp.importer.layouts import (
 
 TALLEST_HEADER = 3
 
-_SINGLE = (
+_LAYOUTS = (
+    WAGES,
+    STRUCTURE,
     PROJECTIONS,
     EXAMPLES,
     ATTAINMENT,
@@ -132,7 +134,7 @@ def find_tables(sheets: Iterable[Sheet], folder: str) -> Tables:
     database = None
     for sheet in sheets:
         database = database or _database(sheet)
-        for layout in (*_SINGLE, WAGES, STRUCTURE):
+        for layout in _LAYOUTS:
             table = _fit(sheet, layout)
             lacking = len(layout.columns) - len(table.columns)
             if not lacking:
@@ -154,13 +156,23 @@ def find_tables(sheets: Iterable[Sheet], folder: str) -> Tables:
         if kind not in wages:
             raise BadTable(f"{folder}: no table of wages {words} (OEWS)")
     return Tables(
-        _only(wages["national"], "national wages"),
-        _only(wages["state"], "wages by state"),
-        _only(wages["sector"], "wages by sector"),
-        wages["area"],
-        *map(one, _SINGLE),
-        next(iter(fits.get(STRUCTURE.words, [])), None),
-        database,
+        national=_only(wages["national"], "national wages"),
+        state=_only(wages["state"], "wages by state"),
+        sector=_only(wages["sector"], "wages by sector"),
+        areas=wages["area"],
+        projections=one(PROJECTIONS),
+        examples=one(EXAMPLES),
+        attainment=one(ATTAINMENT),
+        skills=one(SKILL_SCORES),
+        sex_and_race=one(SEX_AND_RACE),
+        age=one(AGE),
+        census_codes=one(CENSUS_CODES),
+        crosswalk=one(CROSSWALK),
+        software=one(SOFTWARE),
+        job_titles=one(JOB_TITLES),
+        reported_titles=one(REPORTED_TITLES),
+        structure=next(iter(fits.get(STRUCTURE.words, [])), None),
+        database=database,
     )
 
 

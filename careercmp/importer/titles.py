@@ -6,7 +6,8 @@ _BREAK = re.compile(r"(,? and |,? or |, |/)")
 _PLURAL_REST = re.compile(r"(?: of | in ).*")
 _NARROWED = re.compile(r",? (?:Except|Including) .*?(?=, All Other$|$)")
 _HELPERS = "Helpers--"
-_ALL_OTHER = ", All Other"
+_HELPER = " Helper"
+ALL_OTHER = ", All Other"
 
 _PEOPLE = re.compile(
     r"(?:er|or|ist|ian|ant|dent|gent|ee|aide|analyst|architect|associate|athlete|attorney|bailiff"
@@ -16,6 +17,7 @@ _PEOPLE = re.compile(
     r"|captain|person|warden|wright)s$",
     re.IGNORECASE,
 )
+_THINGS = ("Career", "Compressor", "Disorder", "Motor", "Plant", "Teller")
 _IRREGULAR = {
     "actuaries": "actuary",
     "coaches": "coach",
@@ -127,9 +129,9 @@ def singular_title(official: str) -> str:
     if official in _EXCEPTIONS:
         return _EXCEPTIONS[official]
     if official.startswith(_HELPERS):
-        return f"{_singular_list(official.removeprefix(_HELPERS))} Helper"
+        return _singular_list(official.removeprefix(_HELPERS)) + _HELPER
     narrowed = _NARROWED.sub("", official)
-    head = narrowed.removesuffix(_ALL_OTHER)
+    head = narrowed.removesuffix(ALL_OTHER)
     tail = narrowed[len(head) :]
     for words in _BEFORE:
         if head.endswith(f", {words}"):
@@ -143,6 +145,21 @@ def title_case(title: str) -> str:
     first, *others = title.split(" ")
     words = [w if w in _SMALL_WORDS else w[:1].upper() + w[1:] for w in others]
     return " ".join([first[:1].upper() + first[1:], *words])
+
+
+def person_prefixes(title: str) -> list[str]:
+    """The beginnings of a title that name a person by themselves, longest first; none where the
+    title goes on to say of what: the rest tells the roles apart."""
+    if _PLURAL_REST.search(title) or title.endswith(_HELPER):
+        return []
+    parts = _BREAK.split(title)
+    return [
+        "".join(parts[:end])
+        for end in range(len(parts) - 2, 0, -2)
+        if " " in parts[end - 1]
+        and _PEOPLE.search(f"{parts[end - 1]}s")
+        and not parts[end - 1].endswith(_THINGS)
+    ]
 
 
 def _singular_list(text: str) -> str:

@@ -92,9 +92,7 @@ def _bounds(tables: Tables) -> Bounds:
     return Bounds()
 
 
-def _national(
-    table: Table, bounds: Bounds
-) -> tuple[dict[str, str], dict[str, dict[str, Figure]]]:
+def _national(table: Table, bounds: Bounds) -> tuple[dict[str, str], dict[str, dict[str, Figure]]]:
     fields = {**YEARLY, "mean_rse": "MEAN_PRSE", **HOURLY}
     titles: dict[str, str] = {}
     salaries: dict[str, dict[str, Figure]] = {}
@@ -123,7 +121,7 @@ def _states(table: Table, bounds: Bounds) -> dict[str, dict[str, dict[str, Figur
             field: _figure(table, number, column, cell, _true(annual), _true(hourly), bounds)
             for field, column, cell in zip((*_BY_STATE, "employment"), columns, cells, strict=True)
         }
-        stated = {field: figure for field, figure in wages.items() if figure is not None}
+        stated: dict[str, Figure] = {k: v for k, v in wages.items() if v is not None}
         if stated:
             found.setdefault(str(code), {})[str(state)] = stated
     return {
