@@ -134,8 +134,9 @@ def find_tables(sheets: Iterable[Sheet], folder: str) -> Tables:
     database = None
     for sheet in sheets:
         database = database or _database(sheet)
+        headers = _headers(sheet)
         for layout in _LAYOUTS:
-            table = _fit(sheet, layout)
+            table = _fit(sheet, headers, layout)
             lacking = len(layout.columns) - len(table.columns)
             if not lacking:
                 fits.setdefault(layout.words, []).append(table)
@@ -185,21 +186,35 @@ def survey_year(table: Table) -> str | None:
     return found[1] if found else None
 
 
-def _fit(sheet: Sheet, layout: Layout) -> Table:
-    """The rows of a sheet's top that hold most of a layout's columns, and where each stands."""
+class _Header(NamedTuple):
+    """Rows of a sheet's top that may name its columns, and the first row after them."""
+
+    end: int
+    cells: list[Cell]
+    names: list[str]
+
+
+def _headers(sheet: Sheet) -> list[_Header]:
+    found = []
+    for start in range(len(sheet.top)):
+        for end in range(start + 1, min(start + TALLEST_HEADER, len(sheet.top)) + 1):
+            cells = _merged(sheet.top[start:end])
+            found.append(_Header(end, cells, list(map(column_name, cells))))
+    return found
+
+
+def _fit(sheet: Sheet, headers: list[_Header], layout: Layout) -> Table:
+    """The sheet with the header that names most of a layout's columns."""
     wanted = {official.casefold(): name for name, official in layout.columns.items()}
     best = Table(sheet, layout, 0, {}, {})
-    for start in range(len(sheet.top)):
-        for height in range(1, TALLEST_HEADER + 1):
-            columns: dict[str, int] = {}
-            header: dict[str, str] = {}
-            for index, cell in enumerate(_merged(sheet.top[start : start + height])):
-                name = wanted.get(column_name(cell))
-                if name is not None and name not in columns:
-                    columns[name] = index
-                    header[name] = " ".join(str(cell).split())
-            if len(columns) > len(best.columns):
-                best = Table(sheet, layout, start + height, columns, header)
+    for end, cells, names in headers:
+        columns: dict[str, int] = {}
+        for index, name in enumerate(names):
+            if name in wanted:
+                columns.setdefault(wanted[name], index)
+        if len(columns) > len(best.columns):
+            header = {name: " ".join(str(cells[i]).split()) for name, i in columns.items()}
+            best = Table(sheet, layout, end, columns, header)
     return best
 
 
