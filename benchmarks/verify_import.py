@@ -81,10 +81,10 @@ def main(tables: Path, roles: Path) -> int:
     _check_people(check, found, tables)
     _check_titles(check, found, tables)
     for kind, count in check.counts.items():
-        print(f"{count:9,} {kind}")
+        print(f"{count:9,} {kind}")  # noqa: T201
     for line in check.wrong[:MOST_SHOWN]:
-        print(line, file=sys.stderr)
-    print(f"{len(check.wrong):9,} differ")
+        print(line, file=sys.stderr)  # noqa: T201
+    print(f"{len(check.wrong):9,} differ")  # noqa: T201
     return 1 if check.wrong else 0
 
 
@@ -307,7 +307,7 @@ def _check_people(check: Check, roles: dict[str, Any], tables: Path) -> None:
         expected = _published(ages[title]["Median age"])
         check.equal("median ages", code, people["median_age"], expected)
         check.equal("demographic shares", f"{code} overlap", people["race_overlaps"], True)
-    print(", ".join(f"demographics {kind}: {count}" for kind, count in kinds.items()))
+    print(", ".join(f"demographics {kind}: {count}" for kind, count in kinds.items()))  # noqa: T201
 
 
 def _published(cell: Any) -> Any:

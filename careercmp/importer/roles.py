@@ -42,7 +42,7 @@ CATEGORIES = {
 _RANKINGS = ("top_cities", "top_states", "top_industries")
 
 OWNED = {
-    "": {"title", "soc", "job_titles"},
+    "": {"title", "aliases", "soc", "job_titles"},
     "salary": {"source", "group", *YEARLY, "mean_rse", *HOURLY, *_RANKINGS, "by_state"},
     "outlook": {"source", "group", "jobs", "growth", "change", "openings", "period"},
     "entry": {"source", "group", "education", "experience", "training"},
@@ -53,7 +53,8 @@ OWNED = {
     "skills": {"source", "group", "measure", "items"},
     "software": {"source", "group", "items"},
 }
-"""What the sources own in a role file, by section; an import replaces it and keeps the rest."""
+"""What an import writes in a role file, by section; it keeps the rest. The aliases that it writes
+have those that people added among them."""
 
 
 class Facts(NamedTuple):

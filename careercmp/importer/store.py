@@ -46,11 +46,12 @@ def read_shelf(folder: Path, categories: Mapping[str, str]) -> Shelf:
     if not folder.exists():
         return shelf
     try:
-        files = list(role_files(folder))
+        files = role_files(folder)
     except OSError as error:
         raise CannotRead(f"{folder}: cannot be read: {error.strerror or error}") from None
     own: dict[str, list[Imported]] = {}
-    for path, slug, category in files:
+    for name, slug, category, _ in files:
+        path = Path(name)
         document = read_document(path)
         value = document.value if isinstance(document.value, dict) else {}
         code = str(value.get("soc", ""))

@@ -194,7 +194,7 @@ def test_a_place_that_cannot_be_written_leaves_a_valid_catalogue(
     (roles / "management").write_text("in the way")
     with pytest.raises(CannotWrite, match=r"chief-executive\.yaml: cannot be written"):
         run_import()
-    assert Catalog([roles]).problems == []
+    assert list(Catalog([roles]).problem_lines()) == []
     assert [path.name for path in roles.iterdir() if path.name.startswith(".")] == []
 
 
@@ -208,7 +208,7 @@ def test_an_interrupted_import_leaves_a_valid_catalogue(tmp_path: Path, roles: P
     with pytest.raises(KeyboardInterrupt):
         import_folder(folder, roles, stop)
     catalog = Catalog([roles])
-    assert catalog.problems == []
+    assert list(catalog.problem_lines()) == []
     assert len(catalog) == 2
     assert [path.name for path in roles.iterdir() if path.name.startswith(".")] == []
     import_folder(folder, roles, lambda *_: None)

@@ -116,7 +116,7 @@ def test_whole_role(imported: Read) -> None:
 def test_every_occupation_has_a_valid_role(run_import: Importer, roles: Path) -> None:
     report = run_import()
     catalog = Catalog([roles])
-    assert catalog.problems == []
+    assert list(catalog.problem_lines()) == []
     assert [(role.category, role.slug, role.title) for role in catalog] == [
         ("arts-media-and-sports", "actor", "Actor"),
         ("management", "chief-executive", "Chief Executive"),
