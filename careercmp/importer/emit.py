@@ -123,6 +123,8 @@ def _flow(value: Mapping[str, Any]) -> _Flow:
 
 def _short(value: Mapping[str, Any]) -> bool:
     """Whether a mapping reads best on one line: a figure, a place, a state, a skill."""
+    if any(isinstance(inner, Mapping) and "derived" in inner for inner in value.values()):
+        return False
     return (
         "source" not in value
         and all(

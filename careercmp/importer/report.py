@@ -1,6 +1,6 @@
 """What an import did, and what it could not do."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -20,7 +20,7 @@ class Gap(Struct, frozen=True):
     examples: tuple[str, ...]
 
     def __str__(self) -> str:
-        return f"{self.section}: {self.reason}: {self.count:,} figures, {_such(self.examples)}"
+        return f"{self.section}: {self.reason}: {self.count:,} figures, {such_as(self.examples)}"
 
 
 class Report(Struct, frozen=True):
@@ -58,7 +58,7 @@ def unmatched_titles(onet: Onet) -> str | None:
         return None
     groups = sorted({code[:2] for code in onet.unmatched})
     return (
-        f"{len(titles):,} job titles of O*NET, {_such(titles)}: their codes "
+        f"{len(titles):,} job titles of O*NET, {such_as(titles)}: their codes "
         f"({listing([f'{group}-...' for group in groups])}) belong to no occupation"
     )
 
@@ -72,5 +72,7 @@ def _missing(value: Any, path: tuple[str, ...]) -> Iterator[tuple[str, str]]:
         yield from _missing(inner, (*path, key))
 
 
-def _such(examples: tuple[str, ...] | list[str]) -> str:
-    return f"such as {listing(list(examples[:MOST_EXAMPLES]))}"
+def such_as(examples: Sequence[str]) -> str:
+    """The first of some examples, in words."""
+    # Titles have commas of their own.
+    return f"such as {'; '.join(examples[:MOST_EXAMPLES])}"

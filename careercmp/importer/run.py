@@ -15,7 +15,7 @@ from careercmp.importer.files import Sheet, sheets_of, table_files
 from careercmp.importer.naming import Kept, Names, name_occupations, official_titles
 from careercmp.importer.onet import read_onet
 from careercmp.importer.projections import Occupation, read_examples, read_occupations
-from careercmp.importer.report import Report, gaps_of, sections_left_out, unmatched_titles
+from careercmp.importer.report import Report, gaps_of, sections_left_out, such_as, unmatched_titles
 from careercmp.importer.roles import CATEGORIES, Facts, role_of, with_hand_work
 from careercmp.importer.sources import source_entries
 from careercmp.importer.store import (
@@ -27,7 +27,6 @@ from careercmp.importer.store import (
 )
 from careercmp.importer.tables import Table, Tables, find_tables
 from careercmp.importer.wages import read_wages
-from careercmp.text import listing
 
 Progress = Callable[[str, int, int], None]
 
@@ -73,7 +72,7 @@ def import_folder(source: Path, into: Path, progress: Progress) -> Report:
     written = write_files(into, files, lambda done, all_: progress("Writing roles", done, all_))
     gone = sorted(set(shelf.imported) - set(roles))
     left_out = [
-        f"{section}: nothing for {len(titles):,} roles, such as {listing(titles[:3])}"
+        f"{section}: nothing for {len(titles):,} roles, {such_as(titles)}"
         for section in ("education", "demographics", "skills", "software")
         if (titles := sections_left_out(roles, section))
     ]

@@ -35,10 +35,10 @@ def source_entries(tables: Tables) -> dict[str, dict[str, str]]:
             "period": f"May {year}" if year else None,
             "licence": _PUBLIC_DOMAIN,
             "note": (
-                "Wage and salary jobs only. Where the survey says no more than that a wage is at or "
-                "above a limit, the limit stands as a bound and ranks as the least that the wage "
-                "can be. Lists of places leave out those with fewer than 100 jobs and those with "
-                "a relative standard error above 10%."
+                "Wage and salary jobs only. Where the survey says no more than that a wage is at "
+                "or above a limit, the limit stands as a bound and ranks as the least that the "
+                "wage can be. Lists of places leave out those with fewer than 100 jobs and those "
+                "with a relative standard error above 10%."
             ),
         },
         PROJECTIONS: {
