@@ -70,18 +70,11 @@ class Span(NamedTuple):
     open_end: bool
 
 
-class Line(NamedTuple):
-    """One line of a list: words, then figures."""
-
-    words: tuple[str, ...]
-    cells: tuple[Cell, ...]
-
-
 class Lines(NamedTuple):
-    """A list with a line for each role."""
+    """A list with a line for each entry: its name, then figures, in some groups."""
 
     columns: tuple[str, ...]
-    lines: tuple[Line, ...]
+    groups: dict[str, list[tuple[str, ...]]]
 
 
 class Axis(NamedTuple):

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from careercmp.comparison.compare import OVERVIEW, Comparison, Fact, Figure, Profile, RoleInfo
 from careercmp.comparison.differences import BY_KEY, Difference
 from careercmp.comparison.figures import NOT_STATED, Value
-from careercmp.comparison.listing import LISTED, Listing
+from careercmp.comparison.listing import ListedRole, Listing
 from careercmp.comparison.overlap import Overlap, SharedSkill, SkillValue
 from careercmp.model import Skills, Source
 from careercmp.output.blocks import (
@@ -16,7 +16,6 @@ from careercmp.output.blocks import (
     Footnotes,
     Gap,
     Heading,
-    Line,
     Lines,
     Paragraphs,
     Remark,
@@ -119,16 +118,25 @@ def profile_report(profile: Profile, sections: Collection[str]) -> Report:
 
 
 def listing_report(listing: Listing) -> Report:
-    """The report of a list of roles."""
-    lines = tuple(
-        Line(
-            (role.category or "", role.title),
-            tuple(_cell(role.figures[key], BY_KEY[key].unit) for key in LISTED),
-        )
-        for role in listing.roles
-    )
-    columns = ("Category", "Role", "Average salary, $/year", "Growth", "Jobs")
-    return Report((), (Lines(columns, lines),) if lines else (Remark("There are no roles."),))
+    """The report of a list of roles, by category."""
+    groups: dict[str, list[tuple[str, ...]]] = {}
+    for role in listing.roles:
+        line = (role.title, _pay(role), *(_text(role, key) for key in ("growth", "jobs")))
+        groups.setdefault(role.category or "Your own", []).append(line)
+    columns = ("Role", "Average, $/year", "Growth", "Jobs")
+    return Report((), (Lines(columns, groups) if groups else Remark("There are no roles."),))
+
+
+def _pay(role: ListedRole) -> str:
+    yearly, hourly = (role.figures[f"salary.{key}"] for key in ("mean", "hourly_mean"))
+    if yearly.value is None and hourly.value is not None:
+        return f"{_cell(hourly, 'USD/hour').text}/hour"
+    unit = "USD/year" if yearly.currency is None else "currency/year"
+    return _cell(yearly, unit).text
+
+
+def _text(role: ListedRole, key: str) -> str:
+    return _cell(role.figures[f"outlook.{key}"], BY_KEY[f"outlook.{key}"].unit).text
 
 
 def _plain(sentences: Sequence[str]) -> Paragraphs:

@@ -2,7 +2,7 @@
 it does not, and nothing ever cut."""
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 from math import ceil, floor, log10
 from typing import NamedTuple
@@ -19,7 +19,6 @@ from careercmp.output.blocks import (
     Footnotes,
     Gap,
     Heading,
-    Line,
     Lines,
     Paragraphs,
     Remark,
@@ -42,6 +41,7 @@ LEAST_BAR = 6
 EIGHTHS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
 PROSE = 100
 STACK = 64
+LEAST_TITLE = 24
 TICKS = 7
 WIDEST = 240
 """Where no terminal sets a width, a table wider than this is stacked: nobody reads such a line."""
@@ -105,6 +105,7 @@ class _Renderer:
         self.grid = self._grid(rows)
 
     def text(self) -> str:
+        file: io.StringIO = self.console.file  # type: ignore[assignment]  # it was made as one
         for index, block in enumerate(self.blocks):
             before = self.blocks[index - 1] if index else None
             after = self.blocks[index + 1] if index + 1 < len(self.blocks) else None
@@ -113,8 +114,11 @@ class _Renderer:
             ):
                 self.console.print()
             for line in self._lines(block, after):
-                self.console.print(_stripped(line))
-        text: str = self.console.file.getvalue()  # type: ignore[attr-defined]  # a StringIO
+                if line.style or line.spans:
+                    self.console.print(_stripped(line))
+                else:
+                    file.write(f"{line.plain.rstrip()}\n")
+        text = file.getvalue()
         return text if self.screen.signs else text.translate(ASCII)
 
     def _lines(self, block: Block, after: Block | None) -> Iterator[Text]:
@@ -141,8 +145,8 @@ class _Renderer:
             case Rows(rows):
                 for row in rows:
                     yield from self._row(row)
-            case Lines(columns, lines):
-                yield from self._list(columns, lines)
+            case Lines(columns, groups):
+                yield from self._list(columns, groups)
             case Axis(label, spans):
                 yield from self._axis(label, spans)
             case Remark(words):
@@ -297,31 +301,37 @@ class _Renderer:
 
     # Lists.
 
-    def _list(self, names: Sequence[str], lines: Sequence[Line]) -> Iterator[Text]:
-        table = [
-            [Text(self._shown(w)) for w in line.words] + [self._cell(0, c, 0) for c in line.cells]
-            for line in lines
-        ]
-        words = len(lines[0].words)
-        widths = [
-            max(len(name), *(row[i].cell_len for row in table)) for i, name in enumerate(names)
-        ]
-        if sum(widths) + BETWEEN * (len(widths) - 1) > (self.screen.width or WIDEST):
-            for row in table:
-                yield from self._wrapped(Text.assemble((row[1].plain, HEADING)), self.width)
-                for name, text in [
-                    (names[0], row[0]),
-                    *zip(names[words:], row[words:], strict=True),
-                ]:
-                    yield from self._opposite(Text(name), text)
-            return
-        for row in [[Text(name, HEADING) for name in names], *table]:
-            yield from self._columns(
-                [
-                    Column(t, w, right=i >= words)
-                    for i, (t, w) in enumerate(zip(row, widths, strict=True))
-                ]
-            )
+    def _list(
+        self, names: Sequence[str], groups: Mapping[str, Sequence[Sequence[str]]]
+    ) -> Iterator[Text]:
+        figures = [line[1:] for lines in groups.values() for line in lines]
+        widths = [max(map(len, column)) for column in zip(names[1:], *figures, strict=True)]
+        titles = [self._shown(line[0]) for lines in groups.values() for line in lines]
+        fixed = sum(widths) + BETWEEN * len(widths) + len(INDENT)
+        room = min(max(map(cell_len, titles)), (self.screen.width or WIDEST) - fixed)
+        if room >= LEAST_TITLE:
+            yield from self._line(names, room, widths, HEADING)
+        for group, lines in groups.items():
+            yield from self._plain(group, HEADING)
+            for line in lines:
+                if room >= LEAST_TITLE:
+                    yield from self._line(line, room, widths)
+                else:
+                    yield from self._hung(INDENT, Text(self._shown(line[0])))
+                    for name, words in zip(names[1:], line[1:], strict=True):
+                        yield from self._opposite(Text(INDENT + name), Text(self._shown(words)))
+
+    def _line(
+        self, words: Sequence[str], room: int, widths: Sequence[int], style: str = ""
+    ) -> Iterator[Text]:
+        title, *figures = map(self._shown, words)
+        tail = "".join(" " * BETWEEN + f.rjust(w) for f, w in zip(figures, widths, strict=True))
+        # Wrapping takes most of the time of a long list, and few titles need it.
+        wraps = cell_len(title) > room
+        first, *rest = self._wrapped(Text(title), room) if wraps else [Text(title)]
+        pad = " " * (room - first.cell_len)
+        yield Text(f"{INDENT}{first.plain}{pad}{tail}", style)
+        yield from (Text(f"{INDENT}{INDENT}{line.plain}", style) for line in rest)
 
     # Ranges on one axis.
 
