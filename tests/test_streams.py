@@ -61,11 +61,16 @@ def test_a_reader_that_takes_one_line_gets_it(shell, command):
     assert done.err == ""
 
 
-def test_a_pipe_closed_before_the_first_byte_is_no_error():
+@pytest.mark.parametrize(
+    "args",
+    [("--version",), ("list",), ("check",), ("compare", "coordinator", "manager", "--json")],
+    ids=lambda args: args[0],
+)
+def test_a_pipe_closed_before_the_first_byte_is_no_error(args):
     reading, writing = os.pipe()
     os.close(reading)
     done = subprocess.run(
-        [sys.executable, "-m", "careercmp", "compare", "coordinator", "manager", "--json"],
+        [sys.executable, "-m", "careercmp", *args],
         stdout=writing,
         stderr=subprocess.PIPE,
         env=environment(),
