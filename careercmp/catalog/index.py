@@ -186,10 +186,10 @@ def _sealed(data: bytes) -> bytes:
 def _undamaged(file: Path) -> bool:
     """Are all bytes as they were written? SQLite itself would believe a figure that has changed."""
     try:
-        data = file.read_bytes()
+        data = memoryview(file.read_bytes())
     except OSError:
         return False
-    return data == _sealed(data[:-CHECKSUM])
+    return crc32(data[:-CHECKSUM]).to_bytes(CHECKSUM, "big") == data[-CHECKSUM:]
 
 
 def _made(database: sqlite3.Connection) -> bytes | None:
