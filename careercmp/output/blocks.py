@@ -13,7 +13,7 @@ class Cell(NamedTuple):
 
 
 class Gap(NamedTuple):
-    """A difference: the number, and its percentage or unit."""
+    """A difference: the number, and its percentage or unit; words stand in the place of both."""
 
     number: str = ""
     unit: str = ""

@@ -101,6 +101,7 @@ class _Renderer:
         # Numbered before anything is laid out, for the marks are part of the labels' widths.
         notes = dict.fromkeys(note for row in rows for note in row.notes)
         self.notes = {note: self._mark(number) for number, note in enumerate(notes, 1)}
+        self.order = list(notes)
         self.blocks = [b for b in report.blocks if self.notes or not isinstance(b, Footnotes)]
         self.grid = self._grid(rows)
 
@@ -150,7 +151,9 @@ class _Renderer:
             case Axis(label, spans):
                 yield from self._axis(label, spans)
             case Remark(words):
-                yield from self._hung(INDENT if after else "", Text(self._shown(words), QUIET))
+                yield from self._hung(
+                    INDENT if after is not None else "", Text(self._shown(words), QUIET)
+                )
             case Footnotes():
                 for note, mark in self.notes.items():
                     yield from self._hung(f"{mark} ", Text(self._shown(note), QUIET))
@@ -168,7 +171,7 @@ class _Renderer:
         return Text(self._shown(words), ROLE_STYLES[index % len(ROLE_STYLES)])
 
     def _label(self, row: Row) -> str:
-        marks = " ".join(self.notes[note] for note in row.notes)
+        marks = " ".join(self.notes[note] for note in sorted(row.notes, key=self.order.index))
         return f"{self._shown(row.label)} {marks}".rstrip()
 
     # Lines and columns.
@@ -218,7 +221,8 @@ class _Renderer:
         gaps = [gap for row in rows for gap in row.gaps]
         number = max((cell_len(gap.number) for gap in gaps if gap.unit), default=0)
         unit = max((cell_len(gap.unit) for gap in gaps), default=0)
-        words = max((cell_len(gap.number) for gap in gaps if not gap.unit), default=0)
+        lines = [line for gap in gaps if not gap.unit for line in gap.number.splitlines()]
+        words = max(map(cell_len, lines), default=0)
         gap = max(number + 1 + unit, words, len("Difference")) if gaps else 0
 
         fixed = len(names) * BETWEEN + (len(names) - 1) * (BETWEEN + gap)
@@ -243,7 +247,7 @@ class _Renderer:
 
     def _row(self, row: Row) -> Iterator[Text]:
         if not row.cells:
-            yield from self._plain(INDENT + row.label, "italic")
+            yield from self._plain((INDENT if self.grid else "") + row.label, "italic")
         elif self.grid is None:
             yield from self._stacked(row)
         else:
@@ -254,7 +258,7 @@ class _Renderer:
                 columns.append(Column(self._cell(index, cell, grid.role), grid.role, right=True))
                 if index and grid.gap:
                     gap = row.gaps[index - 1] if row.gaps else Gap()
-                    columns.append(Column(Text(self._shown(_gap(gap, grid.number))), grid.gap))
+                    columns.append(Column(Text(_gap(gap, grid.number)), grid.gap))
             for line in self._columns(columns):
                 yield Text.assemble(indent, line)
 
@@ -284,7 +288,7 @@ class _Renderer:
             yield from self._opposite(name, self._cell(index, cell, room))
             gap = row.gaps[index - 1] if index and row.gaps else Gap()
             if gap.number:
-                number = Text(f"{gap.number} {gap.unit}".rstrip())
+                number = Text(self._shown(f"{' '.join(gap.number.split())} {gap.unit}".rstrip()))
                 yield from self._opposite(Text("difference", QUIET), number)
 
     def _opposite(self, left: Text, right: Text) -> Iterator[Text]:
@@ -387,15 +391,19 @@ def _longest_word(text: str) -> int:
 
 def _gap(gap: Gap, number: int) -> str:
     if not gap.unit:
-        return gap.number.rjust(number) if len(gap.number) <= number else gap.number
+        return "\n".join(line.rjust(number) for line in gap.number.splitlines())
     return f"{gap.number.rjust(number)} {gap.unit}"
 
 
 def _ticks(low: float, high: float, room: int) -> list[float]:
     """Round numbers from below `low` to above `high`, as many as are easy to read."""
-    most = max(min(TICKS, room // 8), 1)
+    most = max(min(TICKS, room // 8), 2)
     rough = max((high - low) / most, 1)
     power = 10 ** floor(log10(rough))
-    step = next(power * f for f in (1, 2, 5, 10) if power * f >= rough)
-    first, last = floor(low / step), ceil(high / step)
-    return [step * n for n in range(first, max(last, first + 1) + 1)]
+    for factor in (1, 2, 5, 10, 20, 50, 100):
+        step = factor * power
+        first, last = floor(low / step), ceil(high / step)
+        ticks: list[float] = [step * n for n in range(first, max(last, first + 1) + 1)]
+        if len(ticks) <= most + 1:
+            break
+    return ticks
