@@ -310,6 +310,48 @@ def new(
         write(f"{path}\n")
 
 
+@app.command("import")
+def import_command(
+    folder: Annotated[
+        Path,
+        typer.Argument(metavar="FOLDER", help="The folder that holds the official tables."),
+    ],
+    into: Annotated[
+        Path | None,
+        typer.Option(
+            "--into", metavar="DIR", help="The folder of roles to write; your own if left out."
+        ),
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Make or renew the roles of all US occupations.
+
+    Reads the official workbooks and text files in a folder, found by what is in them: wages,
+    projections, attainment, skills, demographics, job titles. What people wrote in the role files
+    is kept. Needs: pip install 'careercmp[import]'
+
+    \b
+    Examples:
+      careercmp import downloads --into my-roles
+      careercmp import downloads --into my-roles --json | jq '.roles'
+    """
+    from careercmp.catalog.folders import user_folder
+    from careercmp.importer import import_folder
+    from careercmp.output.progress import progress_bar
+
+    target = into or user_folder()
+    if target is None:
+        raise CannotWrite("there is no folder of your own here; name one with --into DIR")
+    with progress_bar() as advance:
+        report = import_folder(folder, target, advance)
+    if json:
+        _print_json(report)
+    else:
+        from careercmp.output.report import import_report
+
+        _print_report(import_report(report.roles, report.written, report.gaps, report.unmatched))
+
+
 def _print_json(value: object) -> None:
     from careercmp.output.machine import to_json
 

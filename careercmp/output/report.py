@@ -159,6 +159,21 @@ def listing_report(listing: Listing) -> Report:
     return Report((), (lines, told) if derived else (lines,))
 
 
+def import_report(
+    roles: int, written: int, gaps: Sequence[object], unmatched: Sequence[str]
+) -> Report:
+    """The report of an import: what was made, and what could not be."""
+    blocks: list[Block] = [_plain([f"{roles:,} roles, {written:,} files written."])]
+    if gaps:
+        blocks += [
+            Heading("Figures that the sources do not have"),
+            Bullets(None, tuple(map(str, gaps))),
+        ]
+    if unmatched:
+        blocks += [Heading("What has no place in a role"), Bullets(None, tuple(unmatched))]
+    return Report((), tuple(blocks))
+
+
 def _pay(role: ListedRole) -> tuple[Value, str]:
     yearly, hourly = (role.figures[f"salary.{key}"] for key in ("mean", "hourly_mean"))
     if yearly.value is None and hourly.value is not None:
