@@ -66,6 +66,6 @@ def test_the_role_file_example_passes_the_check(run, tmp_path):
 
 def test_the_test_command_is_the_one_that_continuous_integration_runs():
     commands = re.findall(r"```sh\n(.*?)\n```", README.read_text("utf-8"), re.DOTALL)
-    assert len(commands) == 2
+    assert len(commands) >= 2
     script = Path(".ci/run").read_text("utf-8")
     assert "\n".join(["", commands[1], ""]) in script
