@@ -1,6 +1,7 @@
 """A comparison, a profile or a list as a report: what is said, in which order, in which words."""
 
 from collections.abc import Collection, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from careercmp.comparison.compare import OVERVIEW, Comparison, Fact, Figure, Profile, RoleInfo
 from careercmp.comparison.differences import BY_KEY, Difference
@@ -27,6 +28,9 @@ from careercmp.output.blocks import (
     Title,
 )
 from careercmp.text import listing, money, span
+
+if TYPE_CHECKING:
+    from careercmp.catalog.hits import Found
 
 HEADLINES = 3
 
@@ -129,6 +133,16 @@ def listing_report(listing: Listing) -> Report:
     )
     columns = ("Category", "Role", "Average salary, $/year", "Growth", "Jobs")
     return Report((), (Lines(columns, lines),) if lines else (Remark("There are no roles."),))
+
+
+def search_report(found: "Found") -> Report:
+    """The report of what a search found."""
+    lines = []
+    for hit in found.hits:
+        reason = f"{hit.reason.kind.replace('_', ' ')}: {hit.reason.text}"
+        lines.append(Line((hit.category or "", hit.title, reason), ()))
+    columns = ("Category", "Role", "Found by")
+    return Report((), (Lines(columns, tuple(lines)) if lines else Remark("Nothing matches."),))
 
 
 def _plain(sentences: Sequence[str]) -> Paragraphs:

@@ -309,11 +309,8 @@ class _Renderer:
         if sum(widths) + BETWEEN * (len(widths) - 1) > (self.screen.width or WIDEST):
             for row in table:
                 yield from self._wrapped(Text.assemble((row[1].plain, HEADING)), self.width)
-                for name, text in [
-                    (names[0], row[0]),
-                    *zip(names[words:], row[words:], strict=True),
-                ]:
-                    yield from self._opposite(Text(name), text)
+                for i, (name, text) in enumerate(zip(names, row, strict=True)):
+                    yield from self._opposite(Text(name), text) if i != 1 else ()
             return
         for row in [[Text(name, HEADING) for name in names], *table]:
             yield from self._columns(
