@@ -12,7 +12,8 @@ import typer
 from careercmp.catalog.catalog import load_catalog
 from careercmp.comparison.compare import SECTION_NAMES, Comparison, compare, profile
 from careercmp.errors import CannotWrite, CareercmpError, UnknownCategory
-from careercmp.output.stdout import say, shows_signs, write
+from careercmp.output.stdout import say, shows_signs, unwritten, write
+from careercmp.text import utf8
 
 # What only some commands need is imported by those that do: `compare --json` must start fast.
 # ruff: noqa: PLC0415
@@ -40,15 +41,20 @@ class SchemaKind(StrEnum):
     COMPARISON = "comparison"
 
 
+_JOINTS = str.maketrans(dict.fromkeys("-_.+"))
+
+
 def complete_role(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Names of roles that begin like what has been typed."""
+    """Names of roles that begin like what has been typed. A shell takes them as they are, so those
+    with a space or a sign that it would act on are left out."""
     try:
         names = load_catalog(ctx.params.get("roles") or ()).names()
     except CareercmpError:
         return []
     typed = [str(name) for name in ctx.params.get("names") or ()]
     start = incomplete.casefold()
-    return sorted(n for n in names if n.casefold().startswith(start) and n not in typed)
+    plain = [n for n in names if n[:1].isalnum() and n.translate(_JOINTS).isalnum()]
+    return sorted({n for n in plain if n.casefold().startswith(start) and n not in typed})
 
 
 def complete_section(incomplete: str) -> list[str]:
@@ -230,8 +236,7 @@ def search(
       careercmp search negotiation --limit 3
       careercmp search "collections mgr" --json | jq -r '.hits[0].slug'
     """
-    # The shell may pass bytes that are no text.
-    query = text.encode("utf-8", "backslashreplace").decode()
+    query = utf8(text)
     found = load_catalog(roles).search(query, limit)
     if not found.hits:
         shown = query if len(query) <= LONGEST_QUERY_SHOWN else f"{query[:LONGEST_QUERY_SHOWN]}..."
@@ -337,7 +342,7 @@ def new(
         raise CannotWrite("there is no folder of your own here; name one with --roles DIR")
     path = create_role(title, folder)
     if json:
-        _print_json({"path": str(path), "slug": path.stem, "schema_version": 1})
+        _print_json({"path": utf8(str(path)), "slug": path.stem, "schema_version": 1})
     else:
         write(f"{path}\n")
 
@@ -354,7 +359,8 @@ def _print_report(report: "Report") -> None:
     from careercmp.output.terminal import Screen, render
 
     # Rich knows the variables and the terminals; what it finds out is all that is used of it here.
-    found = Console(file=sys.stdout)
+    # The sizes keep it from reading COLUMNS and LINES, where it fails at digits such as "²".
+    found = Console(file=sys.stdout, width=80, height=25)
     color_system = None if found.no_color or not found.is_terminal else found.color_system
     write(render(report, Screen(_width(), color_system, shows_signs(sys.stdout))))
 
@@ -377,6 +383,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except CareercmpError as error:
         say(str(error))
         return error.exit_code
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        # What Typer prints by itself, such as help, it writes unguarded.
+        say(str(unwritten(error)))
+        return CannotWrite.exit_code
     except KeyboardInterrupt:
         return 130
     except SystemExit as stop:

@@ -33,3 +33,11 @@ class CannotWrite(CareercmpError):
 
 class UnknownCategory(CareercmpError):
     """No role is in this category."""
+
+
+class BadTable(CareercmpError):
+    """A table to import is missing, cut short, of another layout or of another year."""
+
+
+class NeedsExtra(CareercmpError):
+    """The command needs a package that is not installed."""

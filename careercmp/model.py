@@ -22,7 +22,7 @@ Currency = Annotated[str, Meta(pattern=r"^[A-Z]{3}$")]
 Bound = Annotated[
     str,
     Meta(
-        pattern=r"^>=(0|[1-9][0-9]*)(\.[0-9]+)?$",
+        pattern=r"^>=(0|[1-9][0-9]{0,14})(\.[0-9]{1,9})?$",
         description="The source gives only a lower bound.",
     ),
 ]
@@ -351,6 +351,9 @@ class Demographics(Section, frozen=True):
 
     mean_age: Annotated[Age, Meta(title="Average age", extra={"unit": "years"})] = None
     median_age: Annotated[Age, Meta(title="Median age", extra={"unit": "years"})] = None
+    age_source: Annotated[
+        SourceId | None, Meta(description="Id of the source of the ages, where it is another one.")
+    ] = None
     women: Annotated[Share, Meta(title="Women", extra={"unit": "percent"})] = None
     men: Annotated[Share, Meta(title="Men", extra={"unit": "percent"})] = None
     race: Annotated[Race | None, Meta(title="Race and Hispanic origin")] = None
@@ -459,13 +462,16 @@ class Role(RoleFile, frozen=True, kw_only=True):
         cls, file: RoleFile, slug: str, category: str | None, sources: dict[str, Source]
     ) -> "Role":
         """The role that a file describes; of `sources`, it keeps those that its sections name."""
-        named = {section.source for _, section in sections(file)}
+        named = {source for _, _, source in sources_named(file)}
         return cls(
             slug=slug,
             category=category,
             sources={key: source for key, source in sources.items() if key in named},
             **asdict(file),
         )
+
+
+AGES = ("demographics.mean_age", "demographics.median_age")
 
 
 class Field(Struct, frozen=True):
@@ -488,6 +494,12 @@ class Measure(Field, frozen=True):
 
     unit: str
 
+    def source(self, role: RoleFile) -> str | None:
+        """The id of the source of the figures here."""
+        section = getattr(role, self.section)
+        of_age = getattr(section, "age_source", None) if self.key in AGES else None
+        return of_age or getattr(section, "source", None)
+
 
 def sections(role: RoleFile) -> Iterator[tuple[str, Section]]:
     """The sections that a role has, with their names."""
@@ -495,6 +507,15 @@ def sections(role: RoleFile) -> Iterator[tuple[str, Section]]:
         section = getattr(role, name)
         if section is not None:
             yield name, section
+
+
+def sources_named(role: RoleFile) -> Iterator[tuple[str, str, str]]:
+    """The section, the field and the id of each source that a role names."""
+    for name, section in sections(role):
+        for field in ("source", "age_source"):
+            source = getattr(section, field, None)
+            if source is not None:
+                yield name, field, source
 
 
 def meta_of(annotation: Any) -> Meta | None:

@@ -18,6 +18,11 @@ def plain_key(text: str) -> str:
     return _SEPARATORS.sub(" ", _APOSTROPHES.sub("", folded)).strip()
 
 
+def utf8(text: str) -> str:
+    """Text that UTF-8 can hold: other bytes of a file name or an argument are spelled out."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def listing(items: Sequence[str], last: str = "and") -> str:
     """The items as a sentence lists them: ``a``, ``a and b``, ``a, b and c``."""
     return f" {last} ".join(filter(None, [", ".join(items[:-1]), *items[-1:]]))

@@ -1,23 +1,37 @@
-"""What the tests share: a clean environment, the command, goldens."""
+"""Every test has a home of its own and a terminal that nobody has configured."""
 
 import json
 import os
-from collections.abc import Callable
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
+import careercmp
 from careercmp.cli import main
 
-CLEARED = (
-    "CAREERCMP_ROLES CI COLUMNS FORCE_COLOR GITHUB_ACTIONS LINES NO_COLOR PYTHONIOENCODING "
-    "PY_COLORS TERM TTY_COMPATIBLE"
-).split()
+CHECKOUT = Path(careercmp.__file__).resolve().parent.parent
+GOLDENS = Path(__file__).parent / "goldens"
+TERMINAL = {"NO_COLOR", "FORCE_COLOR", "PY_COLORS", "CLICOLOR", "CLICOLOR_FORCE", "COLORTERM"} | {
+    "GITHUB_ACTIONS",
+    "COLUMNS",
+    "LINES",
+    "TERM",
+    "TERMINAL_WIDTH",
+    "TTY_COMPATIBLE",
+    "TTY_INTERACTIVE",
+    "LANG",
+    "LANGUAGE",
+}
+OTHERS = ("CAREERCMP_", "PYTHON", "XDG_", "LC_", "JUPYTER_", "_TYPER_")
+SHELL = 'careercmp() { "$CAREERCMP_PYTHON" -m careercmp "$@"; }\n'
 
 
 class Result(NamedTuple):
-    """What a command did."""
+    """What a run of the command came to."""
 
     code: int
     out: str
@@ -25,55 +39,91 @@ class Result(NamedTuple):
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption(
-        "--update-goldens", action="store_true", help="Rewrite the expected texts from the output."
-    )
+    parser.addoption("--update-goldens", action="store_true", help="Rewrite tests/goldens.")
 
 
 @pytest.fixture(autouse=True)
-def environment(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A home of its own for each test, and none of the variables that change an output."""
-    home = tmp_path_factory.mktemp("home")
-    for name in CLEARED:
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("HOME", str(home))
-    monkeypatch.setenv("XDG_CACHE_HOME", str(home / "cache"))
-    monkeypatch.setenv("XDG_DATA_HOME", str(home / "data"))
-    return home
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty home folder, with the folders for data and caches in it."""
+    for name in list(os.environ):
+        if name in TERMINAL or name.startswith(OTHERS):
+            monkeypatch.delenv(name)
+    folder = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("HOME", str(folder))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(folder / "cache"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(folder / "data"))
+    return folder
 
 
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., Result]:
-    """Run a command in this process."""
+    """Run the command in this process."""
 
-    def call(*arguments: str | os.PathLike[str]) -> Result:
+    def run(*args: object) -> Result:
         capsys.readouterr()
-        code = main([os.fspath(argument) for argument in arguments])
+        code = main([str(arg) for arg in args])
         return Result(code, *capsys.readouterr())
 
-    return call
+    return run
 
 
 @pytest.fixture
 def run_json(run: Callable[..., Result]) -> Callable[..., Any]:
-    """Run a command with --json and return what it says."""
+    """Run the command with --json in this process and return what it says."""
 
-    def call(*arguments: str | os.PathLike[str]) -> Any:
-        result = run(*arguments, "--json")
+    def run_json(*args: object) -> Any:
+        result = run(*args, "--json")
         assert (result.code, result.err) == (0, "")
         return json.loads(result.out)
 
-    return call
+    return run_json
+
+
+@pytest.fixture
+def process(tmp_path: Path) -> Callable[..., Result]:
+    """Run the command in a process of its own; `env` adds variables, and None removes one."""
+
+    def process(*args: Any, env: Mapping[str, str | None] | None = None, **kw: Any) -> Result:
+        command = [sys.executable, "-m", "careercmp", *args]
+        return _done(command, tmp_path, env, kw)
+
+    return process
+
+
+@pytest.fixture
+def shell(tmp_path: Path) -> Callable[..., Result]:
+    """Run a bash script in which `careercmp` is the command."""
+
+    def shell(script: str, env: Mapping[str, str | None] | None = None, **kw: Any) -> Result:
+        return _done(["bash", "-c", SHELL + script], tmp_path, env, kw)
+
+    return shell
+
+
+def environment(extra: Mapping[str, str | None] | None = None) -> dict[str, str]:
+    """The environment of a process that runs the code under test."""
+    added = {"PYTHONPATH": str(CHECKOUT), "CAREERCMP_PYTHON": sys.executable, **(extra or {})}
+    return {name: value for name, value in {**os.environ, **added}.items() if value is not None}
+
+
+def _done(
+    command: list[Any], folder: Path, env: Mapping[str, str | None] | None, kw: dict[str, Any]
+) -> Result:
+    given = {"cwd": folder, "stdin": subprocess.DEVNULL, "timeout": 60} | kw
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    done = subprocess.run(command, env=environment(env), check=False, **(pipes | given))
+    return Result(done.returncode, (done.stdout or b"").decode(), (done.stderr or b"").decode())
 
 
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
-    """Compare a text with the one kept under a name."""
+    """Compare a text with tests/goldens/NAME.txt, or with --update-goldens write it there."""
 
-    def compare(name: str, text: str) -> None:
-        file = Path(__file__).parent / "goldens" / f"{name}.txt"
+    def golden(name: str, text: str) -> None:
+        file = GOLDENS / f"{name}.txt"
         if request.config.getoption("--update-goldens"):
-            file.write_text(text, encoding="utf-8", newline="\n")
-        assert text == file.read_text(encoding="utf-8")
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(text.encode())
+        assert text == file.read_bytes().decode()
 
-    return compare
+    return golden

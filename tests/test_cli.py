@@ -151,9 +151,9 @@ def test_new_writes_a_file_that_passes_and_never_overwrites(run, run_json, tmp_p
     assert shown["role"]["title"] == "Nurse Anesthetist"
 
 
-def test_new_writes_into_the_users_own_folder(run_json, environment):
+def test_new_writes_into_the_users_own_folder(run_json, home):
     created = run_json("new", "Zoo Keeper")
-    assert Path(created["path"]) == environment / "data" / "careercmp" / "roles" / "zoo-keeper.yaml"
+    assert Path(created["path"]) == home / "data" / "careercmp" / "roles" / "zoo-keeper.yaml"
     assert run_json("show", "zoo keeper")["role"]["slug"] == created["slug"] == "zoo-keeper"
 
 

@@ -12,7 +12,7 @@ from careercmp.catalog.names import Kind, Name, best_matches, name_key
 from careercmp.catalog.problem import Problem
 from careercmp.errors import AmbiguousRole, CannotRead, InvalidRole, UnknownRole
 from careercmp.model import Role, Source
-from careercmp.text import listing
+from careercmp.text import listing, utf8
 
 if TYPE_CHECKING:
     from careercmp.catalog.hits import Found
@@ -86,7 +86,7 @@ class Catalog:
         Raises UnknownRole or AmbiguousRole, each with candidates, and InvalidRole where the
         role's file has problems.
         """
-        found = self._found(self._resolve(name))
+        found = self._found(self._resolve(utf8(name)))
         if problems := self._problems(found):
             raise InvalidRole(_first_of(problems))
         return self._role(found)

@@ -1,12 +1,13 @@
 """All that is wrong with role files, in order."""
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
 from careercmp.catalog.document import read_document
-from careercmp.catalog.folders import SOURCES_FILE, FoundFile, role_files
+from careercmp.catalog.folders import SOURCES_FILE, FoundFile, is_folder, role_files
 from careercmp.catalog.problem import Problem
 from careercmp.catalog.validation import validate_role, validate_sources
 
@@ -26,10 +27,9 @@ def check(paths: Sequence[Path], sources: Iterable[str]) -> Check:
     found: list[Problem] = []
     count = 0
     for path in dict.fromkeys(paths):
-        for folder in [path, *path.resolve().parents][:4]:
-            if (folder / SOURCES_FILE).is_file():
-                known |= validate_sources(read_document(folder / SOURCES_FILE), "")[0].keys()
-        if path.is_dir():
+        for folder in [path, *Path(os.path.realpath(path)).parents][:4]:
+            known |= validate_sources(read_document(folder / SOURCES_FILE), "")[0].keys()
+        if is_folder(path):
             count, problems = count + _count(path), list(_folder_problems(path, known))
         else:
             count, problems = count + 1, file_problems(path, known)

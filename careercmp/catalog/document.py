@@ -17,6 +17,8 @@ from careercmp.catalog.problem import Problem
 LARGEST_FILE = 1_048_576
 DEEPEST = 32
 LONGEST_NUMBER = 40
+MOST_PROBLEMS = 200
+"""Of one file; whoever made more will look for one cause."""
 
 NUMBER = re.compile(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")
 CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
@@ -89,6 +91,8 @@ def parse_document(text: str, file: str) -> Document:
     try:
         for event in yaml.parse(text, LOADER):
             builder.take(event)
+            if len(builder.problems) >= MOST_PROBLEMS:
+                return Document(None, builder.root, builder.problems)
         if not builder.started:
             raise _Unreadable("is empty")
     except _Unreadable as error:

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from platformdirs import user_data_path
 
+from careercmp.text import utf8
+
 SOURCES_FILE = "sources.yaml"
 SUFFIX = ".yaml"
 VARIABLE = "CAREERCMP_ROLES"
@@ -27,7 +29,15 @@ def role_folders(given: Sequence[Path] = ()) -> list[Path]:
     """
     named = [Path(part) for part in os.environ.get(VARIABLE, "").split(os.pathsep) if part]
     optional = [*named, *filter(None, [user_folder()]), packaged_folder()]
-    return list(dict.fromkeys([*given, *(folder for folder in optional if folder.is_dir())]))
+    return list(dict.fromkeys([*given, *filter(is_folder, optional)]))
+
+
+def is_folder(path: Path) -> bool:
+    """Is there a folder? What cannot even be asked for, such as a path too long, is none."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def user_folder() -> Path | None:
@@ -64,6 +74,18 @@ def _collect(folder: str, category: str | None, found: list[FoundFile]) -> None:
             # A folder named like a role file is reported as one, for that is what it hides.
             if name.endswith(SUFFIX):
                 if name != SOURCES_FILE:
-                    found.append(FoundFile(entry.path, name[: -len(SUFFIX)], category, entry))
-            elif entry.is_dir():
-                _collect(entry.path, category or name, found)
+                    slug = utf8(name[: -len(SUFFIX)])
+                    found.append(FoundFile(entry.path, slug, category, entry))
+            elif _is_below(entry, folder):
+                _collect(entry.path, category or utf8(name), found)
+
+
+def _is_below(entry: "os.DirEntry[str]", folder: str) -> bool:
+    """Is this a folder, and not a link back to where it lies?"""
+    try:
+        if not entry.is_dir() or not entry.is_symlink():
+            return entry.is_dir()
+    except OSError:
+        return False
+    target = Path(entry.path).resolve()
+    return target not in (here := Path(folder).resolve(), *here.parents)

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
+from zlib import crc32
 
 import msgspec
 from msgspec.structs import replace
@@ -23,7 +24,7 @@ from platformdirs import user_cache_path
 from careercmp.catalog.folders import SOURCES_FILE, FoundFile, packaged_folder, role_files
 from careercmp.catalog.names import Kind, Name, name_key, names_of
 from careercmp.catalog.problem import Problem
-from careercmp.model import RoleFile, Source, sections
+from careercmp.model import RoleFile, Source, sources_named
 
 if TYPE_CHECKING:
     from careercmp.catalog.wordlist import Named, WordList
@@ -36,10 +37,13 @@ COARSE_TICK = 2_000_000_000
 """Nanoseconds within which a file may change again and keep its time; the second, where a file
 system counts whole seconds. A file that new is read again the next time."""
 
+CHECKSUM = 4
+"""Bytes, at the end of an index file."""
+
 TABLES = """
 CREATE TABLE made (version TEXT, state BLOB, sources BLOB, source_problems BLOB);
 CREATE TABLE roles (
-    path TEXT PRIMARY KEY, slug TEXT, category TEXT, stat BLOB,
+    path BLOB PRIMARY KEY, slug TEXT, category TEXT, stat BLOB,
     source_ids BLOB, role BLOB, brief BLOB, problems BLOB
 );
 CREATE INDEX roles_by_slug ON roles (slug);
@@ -137,7 +141,7 @@ class Index:
             f"SELECT {columns} FROM roles {clauses}",  # noqa: S608 (all of it stands here)
             *values,
         ):
-            file = self.folder / path
+            file = self.folder / os.fsdecode(path)
             yield IndexedRole(
                 file,
                 slug,
@@ -167,7 +171,7 @@ def _prebuilt(folder: Path) -> sqlite3.Connection | None:
 def _up_to_date(folder: Path) -> sqlite3.Connection:
     files = role_files(folder)
     version, file = _version(), _file(folder)
-    old = _open(file, version) if file else None
+    old = _open(file, version) if file and _undamaged(file) else None
     if old is not None and _state(folder, files) == _made(old):
         return old
     return _make(folder, files, old, file)
@@ -197,7 +201,7 @@ def _open(file: Path, version: str) -> sqlite3.Connection | None:
             header = opened.read(100)
         # The header of an SQLite file has the bytes of a page at 16 and the count of pages at 28.
         size = int.from_bytes(header[16:18], "big") * int.from_bytes(header[28:32], "big")
-        if size != file.stat().st_size:
+        if size + CHECKSUM != file.stat().st_size:
             return None
         # Files are replaced and never changed, so reading needs no lock and no journal.
         uri = f"{file.absolute().as_uri()}?mode=ro&immutable=1"
@@ -208,6 +212,20 @@ def _open(file: Path, version: str) -> sqlite3.Connection | None:
     return database if found == version else None
 
 
+def _sealed(data: bytes) -> bytes:
+    """The bytes of an index file: SQLite reads as many pages as there are, so more may follow."""
+    return data + crc32(data).to_bytes(CHECKSUM, "big")
+
+
+def _undamaged(file: Path) -> bool:
+    """Are all bytes as they were written? SQLite itself would believe a figure that has changed."""
+    try:
+        data = file.read_bytes()
+    except OSError:
+        return False
+    return data == _sealed(data[:-CHECKSUM])
+
+
 def _made(database: sqlite3.Connection) -> bytes | None:
     with contextlib.suppress(sqlite3.DatabaseError, TypeError):
         return bytes(database.execute("SELECT state FROM made").fetchone()[0])
@@ -215,18 +233,20 @@ def _made(database: sqlite3.Connection) -> bytes | None:
 
 
 def _stat(file: FoundFile | Path, now: int) -> tuple[int, ...]:
-    """What changes when a file changes; empty for one that may change and keep it."""
+    """What changes when a file changes; empty for one that may change and keep it. A file that is
+    not there has its own, for it may have been there when the index was made."""
     try:
         stat = file.entry.stat() if isinstance(file, FoundFile) else file.stat()
     except OSError:
-        return ()
+        return (0,)
     times = (stat.st_mtime_ns, stat.st_ctime_ns)
     tick = TICK if any(time % 10**9 for time in times) else COARSE_TICK
     return () if now and max(times) > now - tick else (*times, stat.st_size, stat.st_ino)
 
 
-def _path(folder: Path, file: FoundFile) -> str:
-    return os.path.relpath(file.path, folder)
+def _path(folder: Path, file: FoundFile) -> bytes:
+    # SQLite's text is UTF-8, which a file name need not be.
+    return os.fsencode(os.path.relpath(file.path, folder))
 
 
 def _state(folder: Path, files: Sequence[FoundFile], now: int = 0) -> bytes:
@@ -309,7 +329,7 @@ def _fill_names(database: sqlite3.Connection, named: Sequence["Named"]) -> None:
     database.executemany("INSERT INTO words VALUES (?, ?)", words)
 
 
-def _rows(old: sqlite3.Connection | None) -> dict[tuple[str, bytes], tuple[Any, ...]]:
+def _rows(old: sqlite3.Connection | None) -> dict[tuple[bytes, bytes], tuple[Any, ...]]:
     if old is None:
         return {}
     with contextlib.suppress(sqlite3.DatabaseError):
@@ -319,7 +339,7 @@ def _rows(old: sqlite3.Connection | None) -> dict[tuple[str, bytes], tuple[Any, 
 
 
 def _packed(role: RoleFile) -> tuple[bytes, bytes | None, bytes | None, bytes]:
-    ids = [section.source for _, section in sections(role) if section.source is not None]
+    ids = [source for _, _, source in sources_named(role)]
     brief = RoleFile(
         title=role.title,
         aliases=role.aliases,
@@ -348,7 +368,7 @@ def _keep(data: bytes, file: Path) -> None:
     with contextlib.suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
         try:
-            unfinished.write_bytes(data)
+            unfinished.write_bytes(_sealed(data))
             unfinished.replace(file)
         finally:
             unfinished.unlink(missing_ok=True)
@@ -365,7 +385,7 @@ def prebuild(folder: Path, file: Path) -> None:
     for (problems,) in database.execute("SELECT problems FROM roles"):
         if found := _unpack(problems, list[Problem]):
             raise ValueError(str(found[0]))
-    file.write_bytes(database.serialize())
+    file.write_bytes(_sealed(database.serialize()))
 
 
 _encoder = msgspec.msgpack.Encoder()

@@ -224,7 +224,6 @@ class _Search:
     def _terms(self, words: Sequence[_Word], length: float) -> dict[int, tuple[float, Term]]:
         """The skill, program or category of each role that is most like the text, by how much it
         adds."""
-        numbers = {entry.slug: number for number, entry in reversed([*enumerate(self.entries)])}
         found: dict[int, tuple[float, Term]] = {}
         for term in self.terms:
             parts = set(words_of(term.text))
@@ -234,8 +233,8 @@ class _Search:
                 product += word.weight * max(sures, default=0)
             if product:
                 like = product / length / sqrt(sum(self._weight(part) ** 2 for part in parts))
-                for slug, share in term.roles.items():
+                for role, share in term.roles.items():
                     adds = TERM * like * share / 100
-                    if adds > found.get(numbers[slug], (0.0,))[0]:
-                        found[numbers[slug]] = (adds, term)
+                    if adds > found.get(role, (0.0,))[0]:
+                        found[role] = (adds, term)
         return found

@@ -11,6 +11,7 @@ from pathlib import Path
 from careercmp.catalog.folders import SUFFIX
 from careercmp.errors import CannotWrite
 from careercmp.model import Record, RoleFile, StateWage, annotations_of, meta_of, record_of
+from careercmp.text import utf8
 
 LONGEST_SLUG = 80
 
@@ -43,7 +44,9 @@ def template(title: str) -> str:
 def _quoted(title: str) -> str:
     if re.fullmatch(r"[A-Za-z][A-Za-z0-9/()&'-]*( [A-Za-z0-9/()&'-]+)+", title):
         return title
-    return json.dumps(title, ensure_ascii=False) if title.isprintable() else json.dumps(title)
+    # JSON is YAML but for what it does beyond 16 bits, so other escapes are Python's, YAML's too.
+    quoted = json.dumps(utf8(title), ensure_ascii=False)
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in quoted)
 
 
 def _commented(record: type[Record], name: str, indent: str) -> Iterator[str]:

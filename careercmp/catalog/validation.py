@@ -9,7 +9,7 @@ from typing import Any, TypeVar, get_args
 
 import msgspec
 
-from careercmp.catalog.document import Document, Place
+from careercmp.catalog.document import MOST_PROBLEMS, Document, Place
 from careercmp.catalog.problem import Problem
 from careercmp.model import (
     MEASURES,
@@ -21,14 +21,13 @@ from careercmp.model import (
     Salary,
     Source,
     annotations_of,
-    sections,
+    sources_named,
 )
 
 R = TypeVar("R", bound=Record)
 Path = tuple[Any, ...]
 Rule = Callable[[RoleFile], Iterator[tuple[Path, str]]]
 
-MOST_PROBLEMS = 200
 SUM_TOLERANCE = 0.5
 """How far women and men may be from 100 together, each rounded to a whole percent at worst."""
 PARTS_TOLERANCE = 3.0
@@ -278,8 +277,19 @@ def _marked_well(role: RoleFile) -> Iterator[tuple[Path, str]]:
                 yield path, "a derived figure needs both value and derived, its formula"
             elif (mark.value is None) == (mark.missing is None):
                 yield path, "expected either value and derived, or missing with the reason"
-            elif mark.value is not None and path[-1] not in ("growth", "change") and mark.value < 0:
-                yield path, f"must be at least 0, got {mark.value}"
+        # What the type says of plain numbers holds for the others as well.
+        number = float(mark.removeprefix(">=")) if isinstance(mark, str) else _number(mark)
+        low, high = _limits(path)
+        if number is not None and not low <= number <= high:
+            bound = f"at least {low:,}" if number < low else f"at most {high:,}"
+            yield path, f"must be {bound}, got {_short(mark if isinstance(mark, str) else number)}"
+
+
+def _limits(path: Path) -> tuple[float, float]:
+    """The least and the greatest number that the field at a path may hold."""
+    leaves = _leaves(_annotation(RoleFile, path))
+    metas = (leaf for leaf in leaves if isinstance(leaf, msgspec.Meta))
+    return next((m.ge, m.le) for m in metas if m.ge is not None and m.le is not None)
 
 
 def _states(salary: Salary) -> Iterator[tuple[str, Any]]:
@@ -354,10 +364,10 @@ def _skills_in_measure(role: RoleFile) -> Iterator[tuple[Path, str]]:
 
 def _sources_known(ids: list[str]) -> Rule:
     def rule(role: RoleFile) -> Iterator[tuple[Path, str]]:
-        for name, section in sections(role):
-            if section.source is not None and section.source not in ids:
-                hint = _suggestion(section.source, ids)
-                yield (name, "source"), f"sources.yaml has no source {section.source!r}{hint}"
+        for name, field, source in sources_named(role):
+            if source not in ids:
+                hint = _suggestion(source, ids)
+                yield (name, field), f"sources.yaml has no source {source!r}{hint}"
 
     return rule
 

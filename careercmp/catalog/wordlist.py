@@ -25,12 +25,12 @@ class Entry(NamedTuple):
 
 
 class Term(NamedTuple):
-    """A skill, program or category, with the roles that have it and how much it means there, in
-    percent."""
+    """A skill, program or category, with the roles that have it, by their numbers, and how much it
+    means there, in percent."""
 
     kind: Kind
     text: str
-    roles: dict[str, int]
+    roles: dict[int, int]
 
 
 class WordList(NamedTuple):
@@ -58,7 +58,7 @@ def word_list(roles: Iterable[Named]) -> WordList:
     entries: list[Entry] = []
     bags: list[set[str]] = []
     owners: list[int] = []
-    terms: dict[tuple[Kind, str], dict[str, int]] = defaultdict(dict)
+    terms: dict[tuple[Kind, str], dict[int, int]] = defaultdict(dict)
     seen: set[str] = set()
     for number, (slug, category, role, names) in enumerate(roles):
         found = slug not in seen and role is not None
@@ -68,7 +68,7 @@ def word_list(roles: Iterable[Named]) -> WordList:
         bags += own
         owners += [number] * len(own)
         for kind, text, share in _terms(category, role) if found and role else ():
-            terms[kind, text][slug] = share
+            terms[kind, text][number] = share
     names_with: dict[str, list[int]] = {word: [] for _, text in terms for word in words_of(text)}
     for number, bag in enumerate(bags):
         for word in sorted(bag):

@@ -62,7 +62,7 @@ def value_of(role: Role, measure: Measure) -> Value:
     return Value(
         value=number,
         status=status,
-        source=section.source if section and raw is not None else None,
+        source=measure.source(role) if raw is not None else None,
         period=getattr(section, "period", None) if raw is not None else None,
         group=section.group if section and number is not None else None,
         currency=currency if currency != "USD" else None,

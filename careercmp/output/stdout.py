@@ -63,15 +63,22 @@ def write(text: str | bytes) -> None:
     if isinstance(text, str):
         text = text.encode(stream.encoding or "utf-8", "backslashreplace")
     try:
-        stream.buffer.write(text)
+        # Where Python's own buffer is switched off, a write may take a part only.
+        rest = memoryview(text)
+        while rest:
+            rest = rest[stream.buffer.write(rest) :]
         stream.buffer.flush()
     except BrokenPipeError:
         _discard(stream)
         raise SystemExit(0) from None
     except OSError as error:
-        _discard(stream)
-        reason = error.strerror or str(error)
-        raise CannotWrite(f"the output cannot be written: {reason}") from None
+        raise unwritten(error) from None
+
+
+def unwritten(error: OSError) -> CannotWrite:
+    """What to raise where standard output does not take what is written to it."""
+    _discard(sys.stdout)
+    return CannotWrite(f"the output cannot be written: {error.strerror or error}")
 
 
 def _discard(stream: TextIO) -> None:
@@ -83,6 +90,8 @@ def _discard(stream: TextIO) -> None:
 
 def say(message: str) -> None:
     """Write a message to standard error, on one line; where that fails, nobody can be told."""
+    if sys.stderr is None:  # Then print() would write to standard output.
+        return
     try:
         print(f"careercmp: {visible(message)}", file=sys.stderr, flush=True)  # noqa: T201
     except (OSError, AttributeError, ValueError):
