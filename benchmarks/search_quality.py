@@ -163,7 +163,7 @@ def measure(words: Words, questions: Iterable[Question]) -> tuple[float, float]:
     hits, times = [], []
     for text, right in questions:
         start = time.perf_counter()
-        found = [match.slug for match in islice(matches(words, text), FIRST)]
+        found = [match.slug for match in islice(matches([words], text), FIRST)]
         times.append(time.perf_counter() - start)
         hits.append(bool(right.intersection(found)))
     return statistics.mean(hits), 1000 * statistics.median(times)

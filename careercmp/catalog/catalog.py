@@ -1,7 +1,6 @@
 """The catalogue: the roles of all folders, each found by the names that people type."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from heapq import merge
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -110,13 +109,9 @@ class Catalog:
         # The search is long to import, and most runs name a role right.
         from careercmp.catalog.search import matches  # noqa: PLC0415
 
-        def own(number: int) -> "Iterator[Match]":
-            before = self._indexes[:number]
-            found = matches(self._indexes[number], text)
-            return (match for match in found if not any(i.has(match.slug) for i in before))
-
-        each = [own(number) for number in range(len(self._indexes))]
-        return merge(*each, key=lambda match: -match.score)
+        for match in matches(self._indexes, text):
+            if not any(index.has(match.slug) for index in self._indexes[: match.folder]):
+                yield match
 
     def _resolve(self, name: str) -> str:
         if any(index.has(name) for index in self._indexes):

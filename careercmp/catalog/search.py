@@ -29,7 +29,9 @@ LONGEST_WORD = 40
 
 SPELLED_OUT = 0.9
 BEGUN = 0.6
-"""How sure it is that a short form stands for a word, and that a word was only begun."""
+UNKNOWN = 0.5
+"""How sure it is that a short form stands for a word, that a word was only begun, and that one
+that is like no other was meant to count."""
 
 LEAST_LIKE = 72
 SPELLINGS = 4
@@ -56,8 +58,10 @@ LEAST_SHARE = 0.3
 
 
 class Match(NamedTuple):
-    """A role that fits a text, and its name, skill, program or category that fits best."""
+    """A role that fits a text, the number of its folder, and its name, skill, program or category
+    that fits best."""
 
+    folder: int
     slug: str
     score: float
     similarity: float
@@ -81,18 +85,20 @@ class Searchable(Protocol):
         """The name with a number."""
 
 
-class _Word(NamedTuple):
-    """A word of the text: what it weighs, and how sure it is that each spelling was meant."""
-
-    weight: float
-    spellings: dict[str, float]
-
-
-def matches(index: Searchable, text: str) -> Iterator[Match]:
-    """The roles that fit a text, best first."""
+def matches(indexes: Sequence[Searchable], text: str) -> Iterator[Match]:
+    """The roles of all indexes that fit a text, best first."""
     texts = list(dict.fromkeys(word[:LONGEST_WORD] for word in words_of(text)))[:MOST_WORDS]
-    if texts:
-        yield from _Search(index).matches(texts)
+    lists = [_List(number, index) for number, index in enumerate(indexes)]
+    words = [_spellings(lists, text) for text in texts]
+    # A word that is rare in all folders is rare in a small one too.
+    total = sum(len(found.lengths) - found.lengths.count(0) for found in lists)
+    count = {s: sum(len(found.numbers(s)) for found in lists) for word in words for s in word}
+    expected = {s: SMOOTHING * count[s] / total for s in count if total}
+    hits = [(hit, found) for found in lists for hit in found.hits(words, expected)]
+    least = LEAST_SHARE * max((hit.score for hit, _ in hits), default=0)
+    kept = [(found.sized(hit), found) for hit, found in hits if hit.score >= least]
+    kept.sort(key=lambda pair: (-pair[0].score, pair[1].entries[pair[0].role].slug))
+    return (found.match(hit) for hit, found in kept)
 
 
 class _Hit(NamedTuple):
@@ -104,31 +110,48 @@ class _Hit(NamedTuple):
     reason: int | Term
 
 
-class _Search:
-    def __init__(self, index: Searchable) -> None:
+_Word = dict[str, float]
+"""The spellings that a word of the text may stand for, and how sure that is."""
+
+
+def _spellings(lists: Sequence["_List"], text: str) -> _Word:
+    """A word as it is, and what it may be short for; else the words that it is most like."""
+
+    def known(word: str) -> bool:
+        return any(found.has(word) for found in lists)
+
+    meant = {part: SPELLED_OUT for part in spelled_out(text) if known(part)}
+    if known(text):
+        return {**meant, text: 1.0}
+    if not meant:
+        words = list({word for found in lists for word in found.index.words()})
+        begun = (word for word in words if word.startswith(text)) if len(text) > 1 else ()
+        meant = dict.fromkeys(begun, BEGUN)
+        for word, like, _ in process.extract(
+            text, words, scorer=fuzz.ratio, limit=SPELLINGS, score_cutoff=LEAST_LIKE
+        ):
+            meant[word] = max(meant.get(word, 0), (like / 100) ** 3)
+    return meant or {text: UNKNOWN}
+
+
+class _List:
+    """The word list of one index; each word is read when it is asked for."""
+
+    def __init__(self, number: int, index: Searchable) -> None:
+        self.number = number
         self.index = index
         self.entries, self.lengths, _, self.terms = index.word_list()
         self.role_of = role_numbers(self.entries)
-        self.names_with: dict[str, list[int] | None] = {}
-        self.roles_with: dict[str, Counter[int]] = {}
+        self._names_with: dict[str, list[int] | None] = {}
+        self._roles_with: dict[str, Counter[int]] = {}
 
-    def matches(self, texts: Sequence[str]) -> Iterator[Match]:
-        words = [self._word(text) for text in texts]
-        length = sqrt(sum(word.weight**2 for word in words))
-        hits = list(self._hits(self._names(words, length), self._terms(words, length), words))
-        least = LEAST_SHARE * max((hit.score for hit in hits), default=0)
-        kept = [self._sized(hit) for hit in hits if hit.score >= least]
-        for hit in sorted(kept, key=lambda hit: (-hit.score, self.entries[hit.role].slug)):
-            of = hit.reason if isinstance(hit.reason, Term) else self.index.name_at(hit.reason)
-            yield Match(self.entries[hit.role].slug, hit.score, hit.similarity, of.kind, of.text)
-
-    def _hits(
-        self,
-        names: Mapping[int, list[tuple[float, int]]],
-        terms: Mapping[int, tuple[float, Term]],
-        words: Sequence[_Word],
-    ) -> Iterator[_Hit]:
-        shares = self._word_shares(words)
+    def hits(self, words: Sequence[_Word], expected: Mapping[str, float]) -> Iterator[_Hit]:
+        """The roles that have anything of the text."""
+        weights = [self._word_weight(word) for word in words]
+        length = sqrt(sum(weight**2 for weight in weights))
+        names = self._names(words, weights, length)
+        terms = self._terms(words, weights, length)
+        shares = self._word_shares(words, expected)
         for role in names.keys() | terms.keys():
             # Of names as like, the first: a title stands before an alias, that before the rest.
             likest = sorted(names.get(role, ()), key=lambda name: (-name[0], name[1]))
@@ -141,60 +164,53 @@ class _Search:
             score = known + OTHER_NAMES * others + WORD_SHARE * shares[role] + term
             yield _Hit(score, role, similarity, reason)
 
-    def _sized(self, hit: _Hit) -> _Hit:
+    def sized(self, hit: _Hit) -> _Hit:
+        """The hit with what the size of the role adds."""
         jobs = self.entries[hit.role].jobs
         return hit._replace(score=hit.score + SIZE * log(LEAST_SIZE + jobs))
 
-    # What the words of the text may be.
+    def match(self, hit: _Hit) -> Match:
+        """The hit in words."""
+        of = hit.reason if isinstance(hit.reason, Term) else self.index.name_at(hit.reason)
+        slug = self.entries[hit.role].slug
+        return Match(self.number, slug, hit.score, hit.similarity, of.kind, of.text)
 
-    def _word(self, text: str) -> _Word:
-        spellings = {text: 1.0} if self._has(text) else {}
-        for part in spelled_out(text):
-            if self._has(part):
-                spellings.setdefault(part, SPELLED_OUT)
-        if text not in spellings and not spelled_out(text):
-            spellings = self._misspelled(text)
-        known = [self._weight(spelling) * sure for spelling, sure in spellings.items()]
-        return _Word(max(known) if known else self._weight(text) / 2, spellings)
+    # Words.
 
-    def _misspelled(self, text: str) -> dict[str, float]:
-        """The words that were probably meant by one that is in nothing, and how probably."""
-        words = self.index.words()
-        begun = [word for word in words if word.startswith(text)] if len(text) > 1 else []
-        found = dict.fromkeys(begun, BEGUN)
-        for word, like, _ in process.extract(
-            text, words, scorer=fuzz.ratio, limit=SPELLINGS, score_cutoff=LEAST_LIKE
-        ):
-            found[word] = max(found.get(word, 0), (like / 100) ** 3)
-        return {word: sure for word, sure in found.items() if self._has(word)}
-
-    def _has(self, word: str) -> bool:
+    def has(self, word: str) -> bool:
         """Is the word in any name or term?"""
-        if word not in self.names_with:
-            self.names_with[word] = self.index.names_with(word)
-        return self.names_with[word] is not None
+        if word not in self._names_with:
+            self._names_with[word] = self.index.names_with(word)
+        return self._names_with[word] is not None
 
-    def _numbers(self, word: str) -> list[int]:
-        return self.names_with.get(word) or []
+    def numbers(self, word: str) -> list[int]:
+        """The numbers of the names with a word."""
+        return (self._names_with[word] if self.has(word) else None) or []
 
     def _roles(self, word: str) -> Counter[int]:
-        if word not in self.roles_with:
-            self.roles_with[word] = Counter(self.role_of[n] for n in self._numbers(word))
-        return self.roles_with[word]
+        """How many names of each role have a word."""
+        if word not in self._roles_with:
+            self._roles_with[word] = Counter(self.role_of[n] for n in self.numbers(word))
+        return self._roles_with[word]
 
     def _weight(self, word: str) -> float:
         return weight(word, len(self._roles(word)), len(self.entries))
 
+    def _word_weight(self, word: _Word) -> float:
+        return max(self._weight(spelling) * sure for spelling, sure in word.items())
+
     # What fits them.
 
-    def _names(self, words: Sequence[_Word], length: float) -> dict[int, list[tuple[float, int]]]:
+    def _names(
+        self, words: Sequence[_Word], weights: Sequence[float], length: float
+    ) -> dict[int, list[tuple[float, int]]]:
         """The names that have a word, by role: the cosine of each with the text, and its number."""
         products: dict[int, float] = defaultdict(float)
-        for word in words:
+        for word, own in zip(words, weights, strict=True):
             best: dict[int, float] = {}
-            for spelling, sure in word.spellings.items():
-                product = word.weight * self._weight(spelling) * sure
-                for number in self._numbers(spelling):
+            for spelling, sure in word.items():
+                product = own * self._weight(spelling) * sure
+                for number in self.numbers(spelling):
                     if best.get(number, 0) < product:
                         best[number] = product
             for number, product in best.items():
@@ -205,32 +221,35 @@ class _Search:
             found[self.role_of[number]].append((cosine, number))
         return found
 
-    def _word_shares(self, words: Sequence[_Word]) -> dict[int, float]:
-        """How much oftener each role's names have the words than all names do, as the sum over
+    def _word_shares(
+        self, words: Sequence[_Word], expected: Mapping[str, float]
+    ) -> dict[int, float]:
+        """How much oftener each role's names have the words than is expected, as the mean over
         the words of a logarithm."""
-        total = sum(map(bool, self.lengths)) or 1
         shares: dict[int, float] = defaultdict(float)
         for word in words:
             best: dict[int, float] = {}
-            for spelling, sure in word.spellings.items():
-                expected = SMOOTHING * len(self._numbers(spelling)) / total
+            for spelling, sure in word.items():
                 tells = sure * (LEVEL_SHARE if spelling in LEVELS else 1)
                 for role, count in self._roles(spelling).items():
-                    best[role] = max(best.get(role, 0), log(1 + count / expected) * tells)
+                    gain = log(1 + count / expected[spelling]) * tells
+                    best[role] = max(best.get(role, 0), gain)
             for role, gain in best.items():
                 shares[role] += gain / len(words)
         return shares
 
-    def _terms(self, words: Sequence[_Word], length: float) -> dict[int, tuple[float, Term]]:
+    def _terms(
+        self, words: Sequence[_Word], weights: Sequence[float], length: float
+    ) -> dict[int, tuple[float, Term]]:
         """The skill, program or category of each role that is most like the text, by how much it
         adds."""
         found: dict[int, tuple[float, Term]] = {}
         for term in self.terms:
             parts = set(words_of(term.text))
             product = 0.0
-            for word in words:
-                sures = [self._weight(p) * word.spellings[p] for p in parts & word.spellings.keys()]
-                product += word.weight * max(sures, default=0)
+            for word, own in zip(words, weights, strict=True):
+                sures = [self._weight(part) * word[part] for part in parts & word.keys()]
+                product += own * max(sures, default=0)
             if product:
                 like = product / length / sqrt(sum(self._weight(part) ** 2 for part in parts))
                 for role, share in term.roles.items():

@@ -51,6 +51,11 @@ def write(folder, roles):
     return folder
 
 
+@pytest.fixture(autouse=True)
+def _no_other_roles(monkeypatch, tmp_path):
+    monkeypatch.setattr("careercmp.catalog.folders.packaged_folder", lambda: tmp_path / "none")
+
+
 @pytest.fixture
 def catalog(tmp_path):
     return Catalog([write(tmp_path / "roles", ROLES)])
@@ -147,6 +152,15 @@ def test_the_first_folder_that_has_a_role_shadows_it_in_the_others(tmp_path):
     assert slugs(both, "cook") == []
     assert first(both, "chef") == ("cook", "title", "Chef")
     assert first(both, "lawyer")[0] == "lawyer"
+
+
+def test_a_small_folder_is_no_worse_than_a_large_one(tmp_path):
+    own = write(tmp_path / "own", {"zymurgist": "title: Zymurgist\njob_titles: [Zythum Brewster]"})
+    words = ["Brewer", "Brewing", "Booster", "Barrister", "Webster"]
+    many = {f"role-{n}": f"title: {words[n % 5]} {n}" for n in range(50)}
+    both = Catalog([write(tmp_path / "many", many), own])
+    assert first(both, "brewster") == ("zymurgist", "job_title", "Zythum Brewster")
+    assert first(both, "zythum brewster")[0] == "zymurgist"
 
 
 def test_a_role_with_problems_is_no_hit(tmp_path):
