@@ -148,9 +148,14 @@ class Catalog:
 
     def _near(self, name: str) -> Iterator[str]:
         """Names of roles that a name may be a misspelling of, best first."""
-        for match in self._matches(name):
-            if match.similarity >= LEAST_LIKE and match.kind <= Kind.JOB_TITLE:
-                yield match.text if self._named(match.text) == [match.slug] else match.slug
+        from careercmp.catalog.search import likeness  # noqa: PLC0415
+
+        found = [m for m in self._matches(name) if m.similarity >= LEAST_LIKE]
+        called = [match for match in found if match.kind <= Kind.JOB_TITLE]
+        # Of names as like, a title or an alias was meant before a job title.
+        called.sort(key=lambda m: (-likeness(name, m.text), m.kind is Kind.JOB_TITLE))
+        for match in called:
+            yield match.text if self._named(match.text) == [match.slug] else match.slug
 
     def _found(self, slug: str) -> IndexedRole:
         return next(index.role(slug) for index in self._indexes if index.has(slug))

@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol
 
 from rapidfuzz import fuzz, process
 
-from careercmp.catalog.names import Kind, Name
+from careercmp.catalog.names import Kind, Name, name_key
 from careercmp.catalog.wordlist import (
     LENGTH_UNIT,
     LEVEL_SHARE,
@@ -25,6 +25,7 @@ from careercmp.catalog.words import LEVELS, spelled_out, words_of
 
 MOST_WORDS = 12
 LONGEST_WORD = 40
+LONGEST_NAME = 200
 """A text is rarely longer, and one that is has told enough by then."""
 
 SPELLED_OUT = 0.9
@@ -99,6 +100,11 @@ def matches(indexes: Sequence[Searchable], text: str) -> Iterator[Match]:
     kept = [(found.sized(hit), found) for hit, found in hits if hit.score >= least]
     kept.sort(key=lambda pair: (-pair[0].score, pair[1].entries[pair[0].role].slug))
     return (found.match(hit) for hit, found in kept)
+
+
+def likeness(name: str, other: str) -> float:
+    """How like two names are, letter by letter, in any order of the words: 100 is the same."""
+    return fuzz.token_sort_ratio(name_key(name[:LONGEST_NAME]), name_key(other))
 
 
 class _Hit(NamedTuple):

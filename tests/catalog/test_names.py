@@ -89,3 +89,8 @@ def test_a_name_like_no_other_has_no_suggestion(catalog):
     with pytest.raises(UnknownRole) as error:
         catalog.role("xyzzyqqq")
     assert "did you mean" not in str(error.value)
+
+
+def test_of_names_as_like_an_alias_is_suggested_before_a_job_title(catalog):
+    with pytest.raises(UnknownRole, match="did you mean 'Painter'"):
+        catalog.role("paintre")
