@@ -21,6 +21,8 @@ from careercmp.text import utf8
 if TYPE_CHECKING:
     from careercmp.output.blocks import Report
 
+LONGEST_QUERY_SHOWN = 60
+
 app = typer.Typer(
     help="Compare careers: pay, outlook, education, demographics, duties and skills, each figure "
     "with its source.",
@@ -210,6 +212,41 @@ def list_command(
         from careercmp.output.report import listing_report
 
         _print_report(listing_report(listing))
+
+
+@app.command()
+def search(
+    text: Annotated[
+        str, typer.Argument(metavar="TEXT", help="Words of a title, a skill, a program, ...")
+    ],
+    limit: Annotated[
+        int, typer.Option("--limit", metavar="N", min=1, help="Show this many roles at most.")
+    ] = 10,
+    roles: Roles = [],  # noqa: B006
+    json: Json = False,
+) -> None:
+    """Search the roles, best first, each with the reason.
+
+    Looks in titles, aliases, job titles, categories, skills and programs; a typo, a usual
+    abbreviation or another order of the words does no harm.
+
+    \b
+    Examples:
+      careercmp search "accounts recievable"
+      careercmp search negotiation --limit 3
+      careercmp search "collections mgr" --json | jq -r '.hits[0].slug'
+    """
+    query = utf8(text)
+    found = load_catalog(roles).search(query, limit)
+    if not found.hits:
+        shown = query if len(query) <= LONGEST_QUERY_SHOWN else f"{query[:LONGEST_QUERY_SHOWN]}..."
+        say(f"nothing matches {shown!r} ('careercmp list' shows all roles)")
+    if json:
+        _print_json(found)
+    elif found.hits:
+        from careercmp.output.report import search_report
+
+        _print_report(search_report(found))
 
 
 @app.command("check")

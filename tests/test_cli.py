@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-COMMANDS = ("compare", "show", "list", "check", "schema", "new")
+COMMANDS = ("compare", "show", "list", "search", "check", "schema", "new")
 
 
 def fails(result, code=1):

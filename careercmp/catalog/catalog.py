@@ -1,17 +1,26 @@
 """The catalogue: the roles of all folders, each found by the names that people type."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from careercmp.catalog.folders import role_folders
 from careercmp.catalog.index import Index, IndexedRole
-from careercmp.catalog.names import Kind, Name, best_matches, name_key, near_names
+from careercmp.catalog.names import Kind, Name, best_matches, name_key
 from careercmp.catalog.problem import Problem
 from careercmp.errors import AmbiguousRole, CannotRead, InvalidRole, UnknownRole
 from careercmp.model import Role, Source
 from careercmp.text import listing, utf8
 
+if TYPE_CHECKING:
+    from careercmp.catalog.hits import Found
+    from careercmp.catalog.search import Match
+
 MOST_CANDIDATES = 5
+MOST_SUGGESTIONS = 3
+LEAST_LIKE = 0.5
+"""How like a name must be to one that was not found, to be suggested: 1 is the same words."""
 
 
 class Catalog:
@@ -81,25 +90,72 @@ class Catalog:
             raise InvalidRole(_first_of(problems))
         return self._role(found)
 
+    def search(self, text: str, limit: int | None = None) -> "Found":
+        """The roles that fit a text, best first, each with the reason.
+
+        Their titles, aliases, job titles, categories, skills and programs count; a misspelled
+        word, a usual short form or another order of the words still finds them.
+        """
+        from careercmp.catalog.hits import Found, hit  # noqa: PLC0415
+
+        hits = (
+            hit(match, found.role, found.category)
+            for match in self._matches(text)
+            if (found := self._found(match.slug)).role and not self._problems(found)
+        )
+        return Found(text, tuple(islice(hits, limit)))
+
+    def _matches(self, text: str) -> "Iterator[Match]":
+        # The search is long to import, and most runs name a role right.
+        from careercmp.catalog.search import matches  # noqa: PLC0415
+
+        for match in matches(self._indexes, text):
+            if not any(index.has(match.slug) for index in self._indexes[: match.folder]):
+                yield match
+
     def _resolve(self, name: str) -> str:
         if any(index.has(name) for index in self._indexes):
             return name
-        key = name_key(name)
-        matches = best_matches(name, self._named(key) if key else ())
+        matches = self._named(name)
         if len(matches) > 1:
-            raise AmbiguousRole(f"{name!r} may mean {_candidates(matches)}")
+            raise AmbiguousRole(f"{name!r} may mean {_candidates(self._most_jobs_first(matches))}")
         if not matches:
-            names = (n.text for index in self._indexes for n in index.all_names())
-            near = near_names(name, names)
+            near = list(islice(self._near(name), MOST_SUGGESTIONS))
             hint = f"; did you mean {_candidates(near)}?" if near else ""
             raise UnknownRole(f"no role {name!r}{hint} ('careercmp list' shows all {len(self)})")
         return matches[0]
 
-    def _named(self, key: str) -> Iterator[Name]:
+    def _named(self, name: str) -> list[str]:
+        """The roles that a name means, as it stands or else with its short forms spelled out."""
+        if found := best_matches(name, self._with_key(name_key(name))):
+            return found
+        from careercmp.catalog.words import spellings  # noqa: PLC0415
+
+        return best_matches(name, [n for key in spellings(name) for n in self._with_key(key)])
+
+    def _with_key(self, key: str) -> Iterator[Name]:
         """The names with a key, of roles that no folder before has."""
-        for number, index in enumerate(self._indexes):
+        for number, index in enumerate(self._indexes if key else ()):
             before = self._indexes[:number]
             yield from (n for n in index.names(key) if not any(i.has(n.slug) for i in before))
+
+    def _most_jobs_first(self, slugs: Iterable[str]) -> list[str]:
+        from careercmp.catalog.wordlist import jobs_of  # noqa: PLC0415
+
+        roles = {slug: self._found(slug).role for slug in slugs}
+        jobs = {slug: jobs_of(role) if role else 0 for slug, role in roles.items()}
+        return sorted(slugs, key=lambda slug: (-jobs[slug], slug))
+
+    def _near(self, name: str) -> Iterator[str]:
+        """Names of roles that a name may be a misspelling of, best first."""
+        from careercmp.catalog.search import likeness  # noqa: PLC0415
+
+        found = [m for m in self._matches(name) if m.similarity >= LEAST_LIKE]
+        called = [match for match in found if match.kind <= Kind.JOB_TITLE]
+        # Of names as like, a title or an alias was meant before a job title.
+        called.sort(key=lambda m: (-likeness(name, m.text), m.kind is Kind.JOB_TITLE))
+        for match in called:
+            yield match.text if self._named(match.text) == [match.slug] else match.slug
 
     def _found(self, slug: str) -> IndexedRole:
         return next(index.role(slug) for index in self._indexes if index.has(slug))

@@ -14,7 +14,7 @@ import time
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 from msgspec.structs import replace
@@ -24,6 +24,9 @@ from careercmp.catalog.folders import SOURCES_FILE, FoundFile, packaged_folder, 
 from careercmp.catalog.names import Kind, Name, name_key, names_of
 from careercmp.catalog.problem import Problem
 from careercmp.model import RoleFile, Source, sources_named
+
+if TYPE_CHECKING:
+    from careercmp.catalog.wordlist import Named, WordList
 
 PREBUILT = "index.sqlite"
 """In the packaged folder, whose files do not change: it is used without a look at them."""
@@ -47,6 +50,8 @@ CREATE TABLE roles (
 CREATE INDEX roles_by_slug ON roles (slug);
 CREATE TABLE names (key TEXT, text TEXT, slug TEXT, kind INTEGER);
 CREATE INDEX names_by_key ON names (key);
+CREATE TABLE search (word_list BLOB);
+CREATE TABLE words (word TEXT PRIMARY KEY, names BLOB);
 """
 
 
@@ -94,6 +99,35 @@ class Index:
         rows = self._select("SELECT text, slug, kind FROM names")
         return [Name(text, slug, Kind(kind)) for text, slug, kind in rows]
 
+    # What the search reads.
+
+    def word_list(self) -> "WordList":
+        """The roles, names and terms that the search knows; its words are read one by one."""
+        from careercmp.catalog.wordlist import WordList  # noqa: PLC0415
+
+        ((data,),) = self._select("SELECT word_list FROM search")
+        found: WordList = _unpack(data, WordList)
+        return found
+
+    def names_with(self, word: str) -> list[int] | None:
+        """The numbers of the names with a word; None for a word that is in nothing."""
+        rows = self._select("SELECT names FROM words WHERE word = ?", word)
+        found: list[int] | None = _unpack(rows[0][0], list[int]) if rows else None
+        return found
+
+    def words(self) -> list[str]:
+        """All words of names, skills, programs and categories."""
+        return [word for (word,) in self._select("SELECT word FROM words")]
+
+    def name_at(self, number: int) -> Name:
+        """The name with a number, from 0."""
+        ((text, slug, kind),) = self._select(
+            "SELECT text, slug, kind FROM names WHERE rowid = ?", number + 1
+        )
+        return Name(text, slug, Kind(kind))
+
+    # Whole roles.
+
     def role(self, slug: str) -> IndexedRole:
         """The whole role with this slug."""
         return next(self._roles("role", "WHERE slug = ? ORDER BY path LIMIT 1", slug))
@@ -119,7 +153,7 @@ class Index:
                 [replace(problem, file=str(file)) for problem in _unpack(problems, list[Problem])],
             )
 
-    def _select(self, query: str, *values: str) -> list[tuple[Any, ...]]:
+    def _select(self, query: str, *values: str | int) -> list[tuple[Any, ...]]:
         try:
             return self._database.execute(query, values).fetchall()
         except sqlite3.DatabaseError:
@@ -244,6 +278,7 @@ def _fill(
     # Reading YAML is what the index saves, so what reads it is imported only here.
     from careercmp.catalog.document import read_document  # noqa: PLC0415
     from careercmp.catalog.validation import validate_role, validate_sources  # noqa: PLC0415
+    from careercmp.catalog.wordlist import Named  # noqa: PLC0415
 
     sources: dict[str, Source] = {}
     problems: list[Problem] = []
@@ -254,7 +289,7 @@ def _fill(
     database.execute("INSERT INTO made VALUES (?, ?, ?, ?, ?)", row)
 
     kept = _rows(old)
-    names: list[tuple[str, str, str, int]] = []
+    named: list[Named] = []
     for found in files:
         path, signature = _path(folder, found), _stat(found, now)
         stat = marshal.dumps(signature, 2)
@@ -264,9 +299,27 @@ def _fill(
             values = _packed(result) if isinstance(result, RoleFile) else _packed_problems(result)
         place = (path, found.slug, found.category, stat)
         database.execute("INSERT INTO roles VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (*place, *values))
-        names += _names(found.slug, values[1])
-    database.executemany("INSERT INTO names VALUES (?, ?, ?, ?)", names)
+        # A file with problems is still found by its slug, so that they are told.
+        role = _unpack(values[1], RoleFile) if values[1] is not None else None
+        names = (
+            list(names_of(found.slug, role)) if role else [Name(found.slug, found.slug, Kind.SLUG)]
+        )
+        named.append(Named(found.slug, found.category, role, names))
+    _fill_names(database, named)
     database.commit()
+
+
+def _fill_names(database: sqlite3.Connection, named: Sequence["Named"]) -> None:
+    from careercmp.catalog.wordlist import word_list  # noqa: PLC0415
+
+    names = (name for role in named for name in role.names)
+    rows = ((name_key(name.text), name.text, name.slug, int(name.kind)) for name in names)
+    database.executemany("INSERT INTO names VALUES (?, ?, ?, ?)", rows)
+    found = word_list(named)
+    row = (_pack(found._replace(names_with={})),)
+    database.execute("INSERT INTO search VALUES (?)", row)
+    words = ((word, _pack(numbers)) for word, numbers in found.names_with.items())
+    database.executemany("INSERT INTO words VALUES (?, ?)", words)
 
 
 def _rows(old: sqlite3.Connection | None) -> dict[tuple[bytes, bytes], tuple[Any, ...]]:
@@ -301,14 +354,6 @@ def _packed(role: RoleFile) -> tuple[bytes, bytes | None, bytes | None, bytes]:
 
 def _packed_problems(problems: list[Problem]) -> tuple[bytes, bytes | None, bytes | None, bytes]:
     return _pack([]), None, None, _pack(problems)
-
-
-def _names(slug: str, role: bytes | None) -> Iterator[tuple[str, str, str, int]]:
-    # A file with problems is still found by its slug, so that they are told.
-    file = _unpack(role, RoleFile) if role is not None else None
-    names = names_of(slug, file) if file else [Name(slug, slug, Kind.SLUG)]
-    for name in names:
-        yield name_key(name.text), name.text, name.slug, int(name.kind)
 
 
 def _keep(data: bytes, file: Path, written: int) -> None:

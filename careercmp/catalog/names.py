@@ -1,23 +1,27 @@
-"""Names of roles: which spellings mean the same, and which name was probably meant."""
+"""Names of roles: which spellings mean the same, and which role a name means."""
 
+import re
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 from enum import IntEnum
 from typing import NamedTuple
 
 from careercmp.model import RoleFile
 from careercmp.text import plain_key
 
+_BRACKETS = re.compile(r"([^()]*)\(([^()]*)\)([^()]*)")
 _UNCHANGED = ("ss", "us", "is")
 
 
 class Kind(IntEnum):
-    """What a name is to its role."""
+    """What a name is to its role; by the last three a role is found, but not called."""
 
     SLUG = 0
     TITLE = 1
     ALIAS = 2
     JOB_TITLE = 3
+    CATEGORY = 4
+    SKILL = 5
+    SOFTWARE = 6
 
 
 class Name(NamedTuple):
@@ -29,11 +33,28 @@ class Name(NamedTuple):
 
 
 def names_of(slug: str, role: RoleFile) -> Iterator[Name]:
-    """All names of a role."""
-    yield Name(slug, slug, Kind.SLUG)
-    yield Name(role.title, slug, Kind.TITLE)
-    yield from (Name(alias, slug, Kind.ALIAS) for alias in role.aliases)
-    yield from (Name(title, slug, Kind.JOB_TITLE) for title in role.job_titles)
+    """All names of a role; one with another in brackets, ``Registered Nurse (RN)``, is followed by
+    both, unless they are names already."""
+    names = [
+        Name(slug, slug, Kind.SLUG),
+        Name(role.title, slug, Kind.TITLE),
+        *(Name(alias, slug, Kind.ALIAS) for alias in role.aliases),
+        *(Name(title, slug, Kind.JOB_TITLE) for title in role.job_titles),
+    ]
+    seen = {name.text for name in names}
+    for name in names:
+        yield name
+        for part in _bracketed(name.text):
+            if part not in seen:
+                seen.add(part)
+                yield Name(part, slug, name.kind)
+
+
+def _bracketed(name: str) -> Iterator[str]:
+    """The name without what its brackets hold, and that alone."""
+    if found := _BRACKETS.fullmatch(name):
+        before, within, after = (part.strip() for part in found.groups())
+        yield from filter(plain_key, (f"{before} {after}".strip(), within))
 
 
 def name_key(name: str) -> str:
@@ -70,12 +91,3 @@ def best_matches(name: str, candidates: Iterable[Name]) -> list[str]:
     for candidate in candidates:
         ranked.setdefault(rank(candidate), []).append(candidate.slug)
     return sorted(set(ranked[min(ranked)])) if ranked else []
-
-
-def near_names(name: str, names: Iterable[str], most: int = 3) -> list[str]:
-    """Of `names`, those that `name` may be a misspelling of, best first."""
-    by_key: dict[str, str] = {}
-    for other in names:
-        by_key.setdefault(name_key(other), other)
-    # A name is rarely long, and the comparison takes the square of the length.
-    return [by_key[key] for key in get_close_matches(name_key(name)[:80], by_key, most, 0.6)]

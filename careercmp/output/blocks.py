@@ -71,10 +71,11 @@ class Span(NamedTuple):
 
 
 class Lines(NamedTuple):
-    """A list with a line for each entry: its name, then figures, in some groups."""
+    """A list with a line for each entry, in some groups: its name, then figures or words."""
 
     columns: tuple[str, ...]
     groups: dict[str, list[tuple[str, ...]]]
+    figures: bool = True
 
 
 class Axis(NamedTuple):

@@ -1,6 +1,7 @@
 """A comparison, a profile or a list as a report: what is said, in which order, in which words."""
 
 from collections.abc import Collection, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -36,6 +37,10 @@ from careercmp.output.blocks import (
     Title,
 )
 from careercmp.text import listing, money, percentage, plural, span
+
+if TYPE_CHECKING:
+    from careercmp.catalog.hits import Found
+
 
 EXPECTED = frozenset(
     {
@@ -188,6 +193,16 @@ def _with_currency(value: Value, unit: str) -> str:
 def _marked(value: Value, text: str, some: bool) -> str:
     # Where some are marked, the others leave room for the mark, so that digits stand in line.
     return text + (("*" if value.status == "derived" else " ") if some else "")
+
+
+def search_report(found: "Found") -> Report:
+    """The report of what a search found."""
+    lines: list[tuple[str, ...]] = [
+        (hit.title, f"{hit.reason.kind.replace('_', ' ')}: {hit.reason.text}", hit.category or "")
+        for hit in found.hits
+    ]
+    columns = ("Role", "Found by", "Category")
+    return Report((), (Lines(columns, {"": lines}, figures=False),))
 
 
 def _plain(sentences: Sequence[str]) -> Paragraphs:

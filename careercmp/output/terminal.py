@@ -2,7 +2,7 @@
 it does not, and nothing ever cut."""
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from math import ceil, floor, log10
 from typing import NamedTuple
@@ -146,8 +146,8 @@ class _Renderer:
             case Rows(rows):
                 for row in rows:
                     yield from self._row(row)
-            case Lines(columns, groups):
-                yield from self._list(columns, groups)
+            case Lines():
+                yield from self._list(block)
             case Axis(label, spans):
                 yield from self._axis(label, spans)
             case Remark(words):
@@ -305,37 +305,37 @@ class _Renderer:
 
     # Lists.
 
-    def _list(
-        self, names: Sequence[str], groups: Mapping[str, Sequence[Sequence[str]]]
-    ) -> Iterator[Text]:
-        figures = [line[1:] for lines in groups.values() for line in lines]
-        widths = [max(map(len, column)) for column in zip(names[1:], *figures, strict=True)]
-        titles = [self._shown(line[0]) for lines in groups.values() for line in lines]
+    def _list(self, block: Lines) -> Iterator[Text]:
+        names, lines = block.columns, [line for lines in block.groups.values() for line in lines]
+        columns = zip(names[1:], *(map(self._shown, line[1:]) for line in lines), strict=True)
+        widths = [max(map(cell_len, column)) for column in columns]
         fixed = sum(widths) + BETWEEN * len(widths) + len(INDENT)
-        room = min(max(map(cell_len, titles)), (self.screen.width or WIDEST) - fixed)
-        if room >= LEAST_TITLE:
-            yield from self._line(names, room, widths, HEADING)
-        for group, lines in groups.items():
-            yield from self._plain(group, HEADING)
-            for line in lines:
-                if room >= LEAST_TITLE:
-                    yield from self._line(line, room, widths)
-                else:
-                    yield from self._hung(INDENT, Text(self._shown(line[0])))
-                    for name, words in zip(names[1:], line[1:], strict=True):
-                        yield from self._opposite(Text(INDENT + name), Text(self._shown(words)))
+        wish = max(cell_len(self._shown(line[0])) for line in lines)
+        room = min(wish, (self.screen.width or WIDEST) - fixed)
+        fits = room >= min(wish, LEAST_TITLE)
+        align = str.rjust if block.figures else str.ljust
 
-    def _line(
-        self, words: Sequence[str], room: int, widths: Sequence[int], style: str = ""
-    ) -> Iterator[Text]:
-        title, *figures = map(self._shown, words)
-        tail = "".join(" " * BETWEEN + f.rjust(w) for f, w in zip(figures, widths, strict=True))
-        # Wrapping takes most of the time of a long list, and few titles need it.
-        wraps = cell_len(title) > room
-        first, *rest = self._wrapped(Text(title), room) if wraps else [Text(title)]
-        pad = " " * (room - first.cell_len)
-        yield Text(f"{INDENT}{first.plain}{pad}{tail}", style)
-        yield from (Text(f"{INDENT}{INDENT}{line.plain}", style) for line in rest)
+        def beside(words: Sequence[str], style: str = "") -> Iterator[Text]:
+            title, *others = map(self._shown, words)
+            cells = (align(other, width) for other, width in zip(others, widths, strict=True))
+            tail = "".join(" " * BETWEEN + cell for cell in cells)
+            # Wrapping takes most of the time of a long list, and few titles need it.
+            wraps = cell_len(title) > room
+            first, *rest = self._wrapped(Text(title), room) if wraps else [Text(title)]
+            yield Text(f"{INDENT}{first.plain}{' ' * (room - first.cell_len)}{tail}", style)
+            yield from (Text(f"{INDENT}{INDENT}{line.plain}", style) for line in rest)
+
+        if fits:
+            yield from beside(names, HEADING)
+        for group, entries in block.groups.items():
+            yield from self._plain(group, HEADING) if group else ()
+            for line in entries:
+                if fits:
+                    yield from beside(line)
+                    continue
+                yield from self._hung(INDENT, Text(self._shown(line[0])))
+                for name, words in zip(names[1:], line[1:], strict=True):
+                    yield from self._opposite(Text(INDENT + name), Text(self._shown(words)))
 
     # Ranges on one axis.
 

@@ -1,0 +1,42 @@
+"""What a search finds, as it is told."""
+
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+from careercmp.model import RoleFile
+
+if TYPE_CHECKING:
+    from careercmp.catalog.search import Match
+
+
+class Reason(Struct, frozen=True):
+    """What of a role fits best."""
+
+    kind: Literal["title", "alias", "job_title", "category", "skill", "software"]
+    text: str
+
+
+class Hit(Struct, frozen=True):
+    """A role that fits; scores of one search can be compared, and mean nothing else."""
+
+    slug: str
+    title: str
+    category: str | None
+    soc: str | None
+    reason: Reason
+    score: float
+
+
+class Found(Struct, frozen=True):
+    """The roles that fit a query, best first."""
+
+    query: str
+    hits: tuple[Hit, ...]
+    schema_version: Literal[1] = 1
+
+
+def hit(match: "Match", role: RoleFile, category: str | None) -> Hit:
+    """A match as it is told."""
+    reason = Reason(match.kind.name.lower(), match.text)  # type: ignore[arg-type]
+    return Hit(match.slug, role.title, category, role.soc, reason, round(match.score, 4))
