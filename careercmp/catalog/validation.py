@@ -4,6 +4,7 @@ the word that was meant."""
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import get_close_matches
+from functools import cache
 from itertools import pairwise
 from typing import Any, TypeVar, get_args
 
@@ -21,11 +22,13 @@ from careercmp.model import (
     Salary,
     Source,
     annotations_of,
+    record_of,
     sources_named,
 )
 
 R = TypeVar("R", bound=Record)
 Path = tuple[Any, ...]
+Limits = tuple[float, float]
 Rule = Callable[[RoleFile], Iterator[tuple[Path, str]]]
 
 SUM_TOLERANCE = 0.5
@@ -230,10 +233,9 @@ def _annotation(record: Any, path: Path) -> Any:
     return annotation
 
 
-def _record(annotation: Any) -> Any:
-    """The record class within an annotation; a figure's `Marked` only where there is no other."""
-    found = [a for a in _leaves(annotation) if isinstance(a, type) and issubclass(a, Record)]
-    return found[0]
+def _record(annotation: Any) -> type[Record]:
+    """The record class within an annotation; that of a figure is `Marked`."""
+    return record_of(annotation) or Marked
 
 
 def _leaves(annotation: Any) -> Iterator[Any]:
@@ -261,35 +263,44 @@ def _number(figure: Any) -> float | None:
 
 
 def _marked_well(role: RoleFile) -> Iterator[tuple[Path, str]]:
-    marks: list[tuple[Path, Any]] = [(tuple(m.key.split(".")), m.of(role)) for m in MEASURES]
-    if role.salary:
-        marks.append((("salary", "mean_rse"), role.salary.mean_rse))
-        for ranking in ("top_cities", "top_states", "top_companies", "top_industries"):
-            for index, named in enumerate(getattr(role.salary, ranking)):
-                marks.append((("salary", ranking, index, "mean"), named.mean))
-        for state, wage in _states(role.salary):
-            marks += [
-                (("salary", "by_state", state, f), getattr(wage, f)) for f in wage.__struct_fields__
-            ]
-    for path, mark in marks:
+    for path, mark, (low, high) in _marks(role, ()):
         if isinstance(mark, Marked):
             if (mark.value is None) != (mark.derived is None):
                 yield path, "a derived figure needs both value and derived, its formula"
             elif (mark.value is None) == (mark.missing is None):
                 yield path, "expected either value and derived, or missing with the reason"
         # What the type says of plain numbers holds for the others as well.
-        number = float(mark.removeprefix(">=")) if isinstance(mark, str) else _number(mark)
-        low, high = _limits(path)
+        number = float(mark.removeprefix(">=")) if isinstance(mark, str) else mark.value
         if number is not None and not low <= number <= high:
             bound = f"at least {low:,}" if number < low else f"at most {high:,}"
             yield path, f"must be {bound}, got {_short(mark if isinstance(mark, str) else number)}"
 
 
-def _limits(path: Path) -> tuple[float, float]:
-    """The least and the greatest number that the field at a path may hold."""
-    leaves = _leaves(_annotation(RoleFile, path))
-    metas = (leaf for leaf in leaves if isinstance(leaf, msgspec.Meta))
-    return next((m.ge, m.le) for m in metas if m.ge is not None and m.le is not None)
+def _marks(record: Record, path: Path) -> Iterator[tuple[Path, str | Marked, Limits]]:
+    """The figures that are no plain numbers, each with its limits."""
+    for name in record.__struct_fields__:
+        value = getattr(record, name)
+        if value is None:
+            continue
+        if isinstance(value, str | Marked):
+            limits = _limits(type(record), name)
+            if limits is not None:
+                yield (*path, name), value, limits
+        elif isinstance(value, Record):
+            yield from _marks(value, (*path, name))
+        elif isinstance(value, tuple):
+            for index, part in enumerate(value):
+                if isinstance(part, Record):
+                    yield from _marks(part, (*path, name, index))
+
+
+@cache
+def _limits(record: type[Record], name: str) -> Limits | None:
+    """The least and the greatest number of a field; None where it holds no figure."""
+    leaves = list(_leaves(annotations_of(record)[name]))
+    metas = [leaf for leaf in leaves if isinstance(leaf, msgspec.Meta)]
+    limits = ((m.ge, m.le) for m in metas if m.ge is not None and m.le is not None)
+    return next(limits) if Marked in leaves else None
 
 
 def _states(salary: Salary) -> Iterator[tuple[str, Any]]:
