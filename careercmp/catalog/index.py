@@ -53,6 +53,7 @@ CREATE INDEX names_by_key ON names (key);
 class IndexedRole(NamedTuple):
     """A role file as the index holds it: the role, or else its problems."""
 
+    folder: Path
     path: Path
     slug: str
     category: str | None
@@ -110,6 +111,7 @@ class Index:
         ):
             file = self.folder / os.fsdecode(path)
             yield IndexedRole(
+                self.folder,
                 file,
                 slug,
                 category,
