@@ -7,6 +7,7 @@ that can be compared.
 
 # No "from __future__ import annotations" here: the annotations themselves are the definition.
 from collections.abc import Iterator
+from functools import cache
 from inspect import get_annotations
 from typing import Annotated, Any, Literal, get_args
 
@@ -523,6 +524,7 @@ def meta_of(annotation: Any) -> Meta | None:
     return next((m for m in getattr(annotation, "__metadata__", ()) if isinstance(m, Meta)), None)
 
 
+@cache
 def annotations_of(record: type[Record]) -> dict[str, Any]:
     """The annotations of all fields of a record, those of its bases first."""
     merged: dict[str, Any] = {}

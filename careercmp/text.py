@@ -12,10 +12,10 @@ def plain_key(text: str) -> str:
     """The same text for names that differ only in case and punctuation.
 
     An apostrophe stands inside a word, other punctuation between words; ``+`` and ``#`` are
-    letters of names such as C++ and C#.
+    letters of names such as C++ and C#. A name of punctuation alone is its own key.
     """
     folded = unicodedata.normalize("NFKC", text).casefold()
-    return _SEPARATORS.sub(" ", _APOSTROPHES.sub("", folded)).strip()
+    return _SEPARATORS.sub(" ", _APOSTROPHES.sub("", folded)).strip() or folded.strip()
 
 
 def utf8(text: str) -> str:

@@ -1,10 +1,13 @@
 """What each command does with good and with bad input: streams, exit codes, one clear line."""
 
+import os
 from pathlib import Path
 
 import pytest
 
-COMMANDS = ("compare", "show", "list", "search", "check", "schema", "new")
+from careercmp.catalog.catalog import load_catalog
+
+COMMANDS = ("compare", "show", "list", "search", "check", "schema", "new", "import")
 
 
 def fails(result, code=1):
@@ -103,6 +106,41 @@ def test_an_unknown_source_is_a_problem_of_the_role_that_names_it(run, tmp_path)
     )
 
 
+def test_a_source_is_the_one_that_the_roles_own_folder_calls_so(run_json, tmp_path, monkeypatch):
+    for name in ("mine", "theirs"):
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / "sources.yaml").write_text(
+            f"zippia: {{publisher: {name}, title: T}}\n{name}: {{publisher: {name}, title: T}}\n"
+        )
+        role = f"title: {name}\nsalary: {{source: zippia, mean: 1}}\noutlook: {{source: mine}}\n"
+        (folder / f"{name}.yaml").write_text(role)
+    monkeypatch.setenv("CAREERCMP_ROLES", str(tmp_path / "theirs"))
+
+    def publishers(role):
+        sources = run_json("show", role, "--roles", tmp_path / "mine")["sources"]
+        return {id: source["publisher"] for id, source in sources.items()}
+
+    assert publishers("mine") == {"zippia": "mine", "mine": "mine"}
+    assert publishers("theirs") == {"zippia": "theirs", "mine": "mine"}
+    assert publishers("manager")["zippia"] == "Zippia"
+
+
+def test_a_source_of_other_folders_is_that_of_the_first_which_has_it(
+    run_json, tmp_path, monkeypatch
+):
+    for name in ("first", "second"):
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / "sources.yaml").write_text(f"both: {{publisher: {name}, title: T}}\n")
+    (tmp_path / "third").mkdir()
+    (tmp_path / "third/x.yaml").write_text("title: X\nsalary: {source: both, mean: 1}\n")
+    monkeypatch.setenv("CAREERCMP_ROLES", f"{tmp_path}/second{os.pathsep}{tmp_path}/third")
+    assert run_json("show", "x")["sources"]["both"]["publisher"] == "second"
+    shown = run_json("show", "x", "--roles", tmp_path / "first")
+    assert shown["sources"]["both"]["publisher"] == "first"
+
+
 def test_the_first_folder_that_has_a_slug_has_the_role(run_json, tmp_path, monkeypatch):
     for name, mean in (("mine", 1), ("theirs", 2)):
         folder = tmp_path / name
@@ -118,8 +156,22 @@ def test_the_first_folder_that_has_a_slug_has_the_role(run_json, tmp_path, monke
     monkeypatch.setenv("CAREERCMP_ROLES", str(tmp_path / "theirs"))
     assert mean() == 2
     assert mean("--roles", tmp_path / "mine") == 1
-    # The alias of the role that is hidden is hidden with it.
-    monkeypatch.delenv("CAREERCMP_ROLES")
+
+
+def test_the_names_of_a_role_that_is_hidden_are_hidden_with_it(run, tmp_path):
+    assert run("show", "manager").code == 0
+    assert "manager" in load_catalog().names()
+    text = "title: Collections Manager\naliases: [debt chief]\n"
+    (tmp_path / "collections-manager.yaml").write_text(text, "utf-8")
+    for name in ("manager", "managers"):
+        message = fails(run("show", name, "--roles", tmp_path))
+        assert message.startswith(f"no role {name!r}")
+        assert "'manager'" not in message.removeprefix(f"no role {name!r}")
+    names = load_catalog([tmp_path]).names()
+    assert "manager" not in names
+    assert names.count("collections-manager") == 1
+    assert "coordinator" in names
+    assert run("show", "debt chief", "--roles", tmp_path).code == 0
 
 
 def test_a_category_is_a_folder_of_the_packaged_roles(run, run_json):

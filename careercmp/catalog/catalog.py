@@ -32,7 +32,7 @@ class Catalog:
     def __init__(self, folders: Sequence[Path]) -> None:
         self.folders = list(folders)
         self._indexes: list[Index] = []
-        self._sources: dict[str, Source] = {}
+        defined: dict[Path, dict[str, Source]] = {}
         self._source_problems: list[Problem] = []
         for folder in self.folders:
             try:
@@ -40,10 +40,14 @@ class Catalog:
             except OSError as error:
                 reason = error.strerror or str(error)
                 raise CannotRead(f"{folder}: cannot be read: {reason}") from None
-            sources, problems = index.sources()
+            defined[folder], problems = index.sources()
             self._indexes.append(index)
-            self._sources = {**sources, **self._sources}
             self._source_problems += problems
+        backwards = reversed(defined.values())
+        everywhere = {id: source for sources in backwards for id, source in sources.items()}
+        self._source_ids = list(everywhere)
+        # What a file names is what its own folder calls so; only then what another one does.
+        self._sources = {folder: {**everywhere, **sources} for folder, sources in defined.items()}
 
     def __len__(self) -> int:
         return len({slug for index in self._indexes for slug in index.slugs()})
@@ -69,12 +73,12 @@ class Catalog:
 
     def source_ids(self) -> list[str]:
         """The ids of the sources that the folders define."""
-        return list(self._sources)
+        return self._source_ids
 
     def names(self) -> list[str]:
         """The names that people type: slugs and aliases."""
         kinds = (Kind.SLUG, Kind.ALIAS)
-        return [n.text for index in self._indexes for n in index.all_names() if n.kind in kinds]
+        return [name.text for name in self._names() if name.kind in kinds]
 
     def role(self, name: str) -> Role:
         """The role with this slug, title, alias or job title.
@@ -127,17 +131,21 @@ class Catalog:
 
     def _named(self, name: str) -> list[str]:
         """The roles that a name means, as it stands or else with its short forms spelled out."""
-        if found := best_matches(name, self._with_key(name_key(name))):
+        key = name_key(name)
+        if found := best_matches(name, self._names(key) if key else ()):
             return found
         from careercmp.catalog.words import spellings  # noqa: PLC0415
 
-        return best_matches(name, [n for key in spellings(name) for n in self._with_key(key)])
+        return best_matches(name, [n for key in spellings(name) for n in self._names(key)])
 
-    def _with_key(self, key: str) -> Iterator[Name]:
-        """The names with a key, of roles that no folder before has."""
-        for number, index in enumerate(self._indexes if key else ()):
+    def _names(self, key: str | None = None) -> Iterator[Name]:
+        """The names with a key, or all of them, of roles that no folder before has."""
+        for number, index in enumerate(self._indexes):
             before = self._indexes[:number]
-            yield from (n for n in index.names(key) if not any(i.has(n.slug) for i in before))
+            names = index.all_names() if key is None else index.names(key)
+            slugs = {name.slug for name in names}
+            hidden = {slug for slug in slugs if any(other.has(slug) for other in before)}
+            yield from (name for name in names if name.slug not in hidden)
 
     def _most_jobs_first(self, slugs: Iterable[str]) -> list[str]:
         from careercmp.catalog.wordlist import jobs_of  # noqa: PLC0415
@@ -168,16 +176,17 @@ class Catalog:
         return (found[slug] for slug in sorted(found))
 
     def _problems(self, found: IndexedRole) -> list[Problem]:
-        if found.role is not None and all(id in self._sources for id in found.source_ids):
+        known = self._sources[found.folder]
+        if found.role is not None and all(id in known for id in found.source_ids):
             return []
         # The line of an unknown source stands in the file alone, which is rarely needed.
         from careercmp.catalog.check import file_problems  # noqa: PLC0415
 
-        return found.problems or file_problems(found.path, self._sources)
+        return found.problems or file_problems(found.path, self._source_ids)
 
     def _role(self, found: IndexedRole) -> Role:
         assert found.role is not None
-        return Role.of(found.role, found.slug, found.category, self._sources)
+        return Role.of(found.role, found.slug, found.category, self._sources[found.folder])
 
 
 def load_catalog(folders: Iterable[str | Path] = ()) -> Catalog:

@@ -11,6 +11,15 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
 
 from careercmp.catalog.problem import Problem
 
@@ -22,6 +31,8 @@ MOST_PROBLEMS = 200
 
 NUMBER = re.compile(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")
 CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
+CONTAINERS: dict[type, type] = {MappingStartEvent: dict, SequenceStartEvent: list}
+VALUES = {ScalarEvent, *CONTAINERS}
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -34,6 +45,8 @@ class Place(NamedTuple):
     parts: "dict[Any, Place]"
 
 
+NO_PARTS: dict[Any, Place] = {}
+"""Of a scalar."""
 NOWHERE = Place(1, 1, None, {})
 
 
@@ -121,7 +134,7 @@ class _Builder:
         self.started = False
         self.problems: list[Problem] = []
         self._open: list[tuple[Any, Place]] = []
-        self._key: list[tuple[Any, int, int] | None] = []
+        self._key: Any = None  # The event of a key whose value comes next.
 
     def problem(self, line: int, column: int, message: str, field: str = "") -> None:
         self.problems.append(Problem(self.file, line, column, field, message))
@@ -132,73 +145,68 @@ class _Builder:
 
     def take(self, event: Any) -> None:
         kind = type(event)
-        if kind is yaml.ScalarEvent:
-            self._place(event, self._scalar(event), Place(*_start(event), None, {}))
-        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-            self._refuse_extras(event)
-            if len(self._open) >= DEEPEST:
-                raise _Unreadable(f"is nested more than {DEEPEST} levels deep", *_start(event))
-            value: Any = {} if kind is yaml.MappingStartEvent else []
-            place = self._place(event, value, Place(*_start(event), None, {}))
-            self._open.append((value, place))
-            self._key.append(None)
-        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+        if kind in VALUES:
+            if event.anchor is not None or event.tag is not None:
+                what = "anchors (&)" if event.anchor is not None else "tags (!)"
+                raise _Unreadable(f"YAML {what} are not used here", *_start(event))
+            self._take_value(event, kind)
+        elif kind is MappingEndEvent or kind is SequenceEndEvent:
             self._open.pop()
-            self._key.pop()
-        elif kind is yaml.AliasEvent:
+        elif kind is AliasEvent:
             raise _Unreadable(
                 "YAML aliases (*) are not used here; repeat the value", *_start(event)
             )
-        elif kind is yaml.DocumentStartEvent:
+        elif kind is DocumentStartEvent:
             if self.started:
                 raise _Unreadable("holds a second document (---)", *_start(event))
             self.started = True
 
-    def _refuse_extras(self, event: Any) -> None:
-        if event.anchor is not None:
-            raise _Unreadable("YAML anchors (&) are not used here", *_start(event))
-        if event.tag is not None:
-            raise _Unreadable("YAML tags (!) are not used here", *_start(event))
-
-    def _scalar(self, event: Any) -> Any:
-        self._refuse_extras(event)
-        text = event.value
-        if not event.implicit[0]:
-            return text
-        if text in CONSTANTS:
-            return CONSTANTS[text]
-        if len(text) <= LONGEST_NUMBER and (match := NUMBER.fullmatch(text)):
-            return float(text) if match[2] or match[3] else int(text)
-        return text
-
-    def _place(self, event: Any, value: Any, place: Place) -> Place:
-        if not self._open:
+    def _take_value(self, event: Any, kind: type) -> None:
+        parent, parent_place = self._open[-1] if self._open else (None, NOWHERE)
+        begin: Any = event
+        key: Any = None
+        if type(parent) is dict:
+            if self._key is None:
+                if kind is not ScalarEvent:
+                    raise _Unreadable("a key must be text, not a list or mapping", *_start(event))
+                self._key = event
+                return
+            # A mapping's entry is found by its key, which is what a person looks for.
+            begin, self._key = self._key, None
+            key = begin.value
+        elif type(parent) is list:
+            key = len(parent)
+        line, column = _start(begin)
+        if kind is ScalarEvent:
+            value, place = _scalar(event), Place(line, column, key, NO_PARTS)
+        else:
+            value, place = CONTAINERS[kind](), Place(line, column, key, {})
+            if len(self._open) >= DEEPEST:
+                raise _Unreadable(f"is nested more than {DEEPEST} levels deep", *_start(event))
+            self._open.append((value, place))
+        parts = parent_place.parts
+        if parent is None:
             self.value, self.root = value, place
-            return place
-        parent, parent_place = self._open[-1]
-        if type(parent) is list:
-            place = place._replace(key=len(parent))
-            parent_place.parts[len(parent)] = place
-            parent.append(value)
-            return place
-        pending = self._key[-1]
-        if pending is None:
-            if type(event) is not yaml.ScalarEvent:
-                raise _Unreadable("a key must be text, not a list or mapping", *_start(event))
-            self._key[-1] = (event.value, place.line, place.column)
-            return place
-        key, line, column = pending
-        self._key[-1] = None
-        # A mapping's entry is found by its key, which is what a person looks for.
-        place = Place(line, column, key, place.parts)
-        if key in parent:
-            first = parent_place.parts[key].line
-            message = f"duplicate key, first given on line {first}"
+        elif key in parts:
+            message = f"duplicate key, first given on line {parts[key].line}"
             self.problem(line, column, message, self._field(key))
         else:
-            parent[key] = value
-            parent_place.parts[key] = place
-        return place
+            parts[key] = place
+            if type(parent) is dict:
+                parent[key] = value
+            else:
+                parent.append(value)
+
+
+def _scalar(event: Any) -> Any:
+    text = event.value
+    if not event.implicit[0]:
+        return text
+    if text in CONSTANTS:
+        return CONSTANTS[text]
+    if len(text) <= LONGEST_NUMBER and (match := NUMBER.fullmatch(text)):
+        return float(text) if match[2] or match[3] else int(text)
+    return text
 
 
 def _start(event: Any) -> tuple[int, int]:

@@ -58,6 +58,7 @@ CREATE TABLE words (word TEXT PRIMARY KEY, names BLOB);
 class IndexedRole(NamedTuple):
     """A role file as the index holds it: the role, or else its problems."""
 
+    folder: Path
     path: Path
     slug: str
     category: str | None
@@ -144,6 +145,7 @@ class Index:
         ):
             file = self.folder / os.fsdecode(path)
             yield IndexedRole(
+                self.folder,
                 file,
                 slug,
                 category,

@@ -1,10 +1,11 @@
 """Is this a role? Every problem of a file at once, each with its place and, where one is near,
 the word that was meant."""
 
+import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import get_close_matches
-from itertools import pairwise
+from functools import cache
 from typing import Any, TypeVar, get_args
 
 import msgspec
@@ -21,17 +22,23 @@ from careercmp.model import (
     Salary,
     Source,
     annotations_of,
+    record_of,
     sources_named,
 )
+from careercmp.text import plain_key
 
 R = TypeVar("R", bound=Record)
 Path = tuple[Any, ...]
+Limits = tuple[float, float]
 Rule = Callable[[RoleFile], Iterator[tuple[Path, str]]]
 
 SUM_TOLERANCE = 0.5
 """How far women and men may be from 100 together, each rounded to a whole percent at worst."""
 PARTS_TOLERANCE = 3.0
 """The same for the parts of race and of attainment, of which there are up to seven."""
+
+LEVELS = [m.key.split(".")[1] for m in MEASURES if m.section == "education"]
+"""Of attainment."""
 
 _AT = re.compile(r"(.*) - at `\$(.*)`", re.DOTALL)
 _STEP = re.compile(r"\.([A-Za-z_][A-Za-z0-9_]*)|\[(\d+)\]")
@@ -230,10 +237,9 @@ def _annotation(record: Any, path: Path) -> Any:
     return annotation
 
 
-def _record(annotation: Any) -> Any:
-    """The record class within an annotation; a figure's `Marked` only where there is no other."""
-    found = [a for a in _leaves(annotation) if isinstance(a, type) and issubclass(a, Record)]
-    return found[0]
+def _record(annotation: Any) -> type[Record]:
+    """The record class within an annotation; that of a figure is `Marked`."""
+    return record_of(annotation) or Marked
 
 
 def _leaves(annotation: Any) -> Iterator[Any]:
@@ -260,36 +266,58 @@ def _number(figure: Any) -> float | None:
     return None if isinstance(figure, str) else figure
 
 
+def _least(figure: Any) -> float | None:
+    """The least that the number of a figure can be; None where nothing is known of it."""
+    if not isinstance(figure, str):
+        return _number(figure)
+    digits = figure.removeprefix(">=")
+    return float(digits) if "." in digits else int(digits)
+
+
+def _said(figure: Any) -> str:
+    """A figure as its author knows it."""
+    return f"{'>=' if isinstance(figure, str) else ''}{_least(figure):,}"
+
+
 def _marked_well(role: RoleFile) -> Iterator[tuple[Path, str]]:
-    marks: list[tuple[Path, Any]] = [(tuple(m.key.split(".")), m.of(role)) for m in MEASURES]
-    if role.salary:
-        marks.append((("salary", "mean_rse"), role.salary.mean_rse))
-        for ranking in ("top_cities", "top_states", "top_companies", "top_industries"):
-            for index, named in enumerate(getattr(role.salary, ranking)):
-                marks.append((("salary", ranking, index, "mean"), named.mean))
-        for state, wage in _states(role.salary):
-            marks += [
-                (("salary", "by_state", state, f), getattr(wage, f)) for f in wage.__struct_fields__
-            ]
-    for path, mark in marks:
+    for path, mark, (low, high) in _marks(role, ()):
         if isinstance(mark, Marked):
             if (mark.value is None) != (mark.derived is None):
                 yield path, "a derived figure needs both value and derived, its formula"
             elif (mark.value is None) == (mark.missing is None):
                 yield path, "expected either value and derived, or missing with the reason"
         # What the type says of plain numbers holds for the others as well.
-        number = float(mark.removeprefix(">=")) if isinstance(mark, str) else _number(mark)
-        low, high = _limits(path)
+        number = _least(mark)
         if number is not None and not low <= number <= high:
             bound = f"at least {low:,}" if number < low else f"at most {high:,}"
             yield path, f"must be {bound}, got {_short(mark if isinstance(mark, str) else number)}"
 
 
-def _limits(path: Path) -> tuple[float, float]:
-    """The least and the greatest number that the field at a path may hold."""
-    leaves = _leaves(_annotation(RoleFile, path))
-    metas = (leaf for leaf in leaves if isinstance(leaf, msgspec.Meta))
-    return next((m.ge, m.le) for m in metas if m.ge is not None and m.le is not None)
+def _marks(record: Record, path: Path) -> Iterator[tuple[Path, str | Marked, Limits]]:
+    """The figures that are no plain numbers, each with its limits."""
+    for name in record.__struct_fields__:
+        value = getattr(record, name)
+        if value is None:
+            continue
+        if isinstance(value, str | Marked):
+            limits = _limits(type(record), name)
+            if limits is not None:
+                yield (*path, name), value, limits
+        elif isinstance(value, Record):
+            yield from _marks(value, (*path, name))
+        elif isinstance(value, tuple):
+            for index, part in enumerate(value):
+                if isinstance(part, Record):
+                    yield from _marks(part, (*path, name, index))
+
+
+@cache
+def _limits(record: type[Record], name: str) -> Limits | None:
+    """The least and the greatest number of a field; None where it holds no figure."""
+    leaves = list(_leaves(annotations_of(record)[name]))
+    metas = [leaf for leaf in leaves if isinstance(leaf, msgspec.Meta)]
+    limits = ((m.ge, m.le) for m in metas if m.ge is not None and m.le is not None)
+    return next(limits) if Marked in leaves else None
 
 
 def _states(salary: Salary) -> Iterator[tuple[str, Any]]:
@@ -312,10 +340,19 @@ def _salary_in_order(role: RoleFile) -> Iterator[tuple[Path, str]]:
 
 
 def _ascending(record: Any, path: Path, fields: Sequence[str]) -> Iterator[tuple[Path, str]]:
-    known = [(f, n) for f in fields if (n := _number(getattr(record, f))) is not None]
-    for (lower, small), (upper, large) in pairwise(known):
-        if small > large:
-            yield (*path, lower), f"{lower} {small:,} is above {upper} {large:,}"
+    """A number must not be below the number before it, nor below any bound since that one."""
+    floor, lower = -math.inf, ""
+    for field in fields:
+        figure = getattr(record, field)
+        least = _least(figure)
+        if least is None:
+            continue
+        definite = not isinstance(figure, str)
+        if definite and least < floor:
+            said = f"{lower} {_said(getattr(record, lower))} is above {field} {_said(figure)}"
+            yield (*path, lower), said
+        if definite or least >= floor:
+            floor, lower = least, field
 
 
 def _time_in_order(role: RoleFile) -> Iterator[tuple[Path, str]]:
@@ -327,39 +364,70 @@ def _time_in_order(role: RoleFile) -> Iterator[tuple[Path, str]]:
 def _shares_add_up(role: RoleFile) -> Iterator[tuple[Path, str]]:
     people = role.demographics
     if people:
-        women, men = _number(people.women), _number(people.men)
-        if women is not None and men is not None and abs(women + men - 100) > SUM_TOLERANCE:
-            message = f"women {women} and men {men} make {women + men:g}, not 100"
-            yield ("demographics", "women"), message
+        women, men = _least(people.women), _least(people.men)
+        if women is not None and men is not None:
+            bounded = isinstance(people.women, str) or isinstance(people.men, str)
+            over = women + men - 100
+            if over > SUM_TOLERANCE or (over < -SUM_TOLERANCE and not bounded):
+                total = f"make {'at least ' if bounded else ''}{women + men:g}, not 100"
+                message = f"women {_said(people.women)} and men {_said(people.men)} {total}"
+                yield ("demographics", "women"), message
         if people.race and not people.race_overlaps:
             yield from _within_100(people.race, ("demographics", "race"), Race.__struct_fields__)
     if role.education:
-        levels = [m.key.split(".")[1] for m in MEASURES if m.section == "education"]
-        yield from _within_100(role.education, ("education",), levels)
+        yield from _within_100(role.education, ("education",), LEVELS)
 
 
 def _within_100(record: Any, path: Path, fields: Sequence[str]) -> Iterator[tuple[Path, str]]:
-    shares = [n for f in fields if (n := _number(getattr(record, f))) is not None]
-    if sum(shares) > 100 + PARTS_TOLERANCE:
-        yield path, f"the shares make {sum(shares):g}, more than 100"
+    figures = [getattr(record, field) for field in fields]
+    total = sum(least for figure in figures if (least := _least(figure)) is not None)
+    if total > 100 + PARTS_TOLERANCE:
+        at_least = "at least " if any(isinstance(figure, str) for figure in figures) else ""
+        yield path, f"the shares make {at_least}{total:g}, more than 100"
 
 
-def _skills_in_measure(role: RoleFile) -> Iterator[tuple[Path, str]]:
-    if not role.skills:
+def _most_common_is_most(role: RoleFile) -> Iterator[tuple[Path, str]]:
+    level = role.education and role.education.most_common
+    if not level:
         return
-    seen: dict[str, int] = {}
-    for index, skill in enumerate(role.skills.items):
-        path = ("skills", "items", index)
-        if (
-            role.skills.measure == "importance"
-            and skill.value is not None
-            and not 1 <= skill.value <= 5
-        ):
-            yield (*path, "value"), f"importance runs from 1 to 5, got {skill.value}"
-        name = skill.name.casefold()
-        if name in seen:
-            yield path, f"repeats skill {seen[name] + 1}, {_short(skill.name)}"
-        seen.setdefault(name, index)
+    share = _number(getattr(role.education, level))
+    others = {
+        other: least
+        for other in LEVELS
+        if other != level and (least := _least(getattr(role.education, other))) is not None
+    }
+    # A share that is not stated can be no more than the others leave.
+    most = 100 + PARTS_TOLERANCE - sum(others.values()) if share is None else share
+    above = max(others, key=lambda other: others[other], default=level)
+    if above != level and others[above] > most:
+        said = _said(getattr(role.education, above))
+        yield ("education", "most_common"), f"{above} has a greater share, {said}, than {level}"
+
+
+def _importance_in_range(role: RoleFile) -> Iterator[tuple[Path, str]]:
+    if role.skills and role.skills.measure == "importance":
+        for index, skill in enumerate(role.skills.items):
+            if skill.value is not None and not 1 <= skill.value <= 5:
+                path = ("skills", "items", index, "value")
+                yield path, f"importance runs from 1 to 5, got {skill.value}"
+
+
+def _nothing_repeated(role: RoleFile) -> Iterator[tuple[Path, str]]:
+    """No list names a thing twice, as a comparison knows it by its name."""
+    skills = [skill.name for skill in role.skills.items] if role.skills else []
+    yield from _repeats(("skills", "items"), skills)
+    yield from _repeats(("soft_skills",), [skill.name for skill in role.soft_skills])
+    yield from _repeats(("software", "items"), role.software.items if role.software else ())
+    yield from _repeats(("responsibilities",), role.responsibilities)
+
+
+def _repeats(path: Path, names: Sequence[str]) -> Iterator[tuple[Path, str]]:
+    first: dict[str, str] = {}
+    for index, name in enumerate(names):
+        key = plain_key(name)
+        if key in first:
+            yield (*path, index), f"repeats {_short(first[key])}"
+        first.setdefault(key, name)
 
 
 def _sources_known(ids: list[str]) -> Rule:
@@ -377,5 +445,7 @@ RULES: tuple[Rule, ...] = (
     _salary_in_order,
     _time_in_order,
     _shares_add_up,
-    _skills_in_measure,
+    _most_common_is_most,
+    _importance_in_range,
+    _nothing_repeated,
 )
