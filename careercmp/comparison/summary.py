@@ -83,9 +83,7 @@ def _pay_sentence(base: Role, other: Role, key: str, per: str, found: Difference
         return f"{other.title} and {base.title} pay the same {per}, {_amount(a)}{notes}."
     if found.verdict == "too_close":
         return f"{other.title} and {base.title} are too close to call: {both} {per}{notes}."
-    if found.verdict == "unknown" or found.absolute is None:
-        return f"{other.title} and {base.title} cannot be told apart: {both} {per}{notes}."
-    gap = money(abs(found.absolute), a.currency or "USD")
+    gap = money(abs(found.absolute or 0), a.currency or "USD")
     ratio = ratio_of(BY_KEY[key], base, other)
     share = f" ({percentage(ratio)})" if ratio is not None and not found.bound else ""
     word = "more" if found.verdict == "higher" else "less"
@@ -100,7 +98,9 @@ def _notes(key: str, base: Role, other: Role, found: Difference) -> str:
         for role in (base, other)
         if (group := value_of(role, BY_KEY[key]).group) and (found.reason or "").find(group) < 0
     ]
-    said = [*filter(None, [found.reason]), *found.notes, *groups]
+    start = "not comparable: " if found.verdict == "not_comparable" else ""
+    reason = [f"{start}{found.reason}"] if found.reason else []
+    said = [*reason, *found.notes, *groups]
     return f" ({'; '.join(said)})" if said else ""
 
 

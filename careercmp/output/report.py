@@ -464,14 +464,16 @@ def _row_notes(figures: Sequence[Figure], roles: Sequence[RoleInfo]) -> tuple[st
         note if len(owners) >= len(known) else f"{', '.join(owners)}: {note}"
         for note, owners in said.items()
     ]
-    titles = {role.slug: role.title for role in roles}
-    for found in (d for figure in figures for d in figure.differences):
-        name = f"{titles[found.role]}: " if len(roles) > 2 else ""
-        if found.verdict == "not_comparable":
-            notes.append(f"{name}not comparable: {found.reason}")
-        elif found.reason and (found.verdict != "unknown" or found.role in known):
-            notes += [f"{name}{found.reason}"] if "not stated" not in found.reason else []
-        notes += [f"{name}{note}" for note in found.notes]
+    for figure in figures:
+        for index, found in enumerate(figure.differences, 1):
+            name = f"{roles[index].title}: " if len(roles) > 2 else ""
+            ends = (figure.values[0], figure.values[index])
+            # Why a figure is missing stands in its cell.
+            if found.reason and found.verdict == "not_comparable":
+                notes.append(f"{name}not comparable: {found.reason}")
+            elif found.reason and all(end.value is not None for end in ends):
+                notes.append(f"{name}{found.reason}")
+            notes += [f"{name}{note}" for note in found.notes]
     return tuple(dict.fromkeys(notes))
 
 
@@ -650,9 +652,15 @@ def _releases(sources: dict[str, Source]) -> str:
     """Each publisher with its data sets and their periods."""
     published: dict[str, list[str]] = {}
     for source in sources.values():
-        words = f"{source.title} ({source.period or 'period not stated'})"
+        words = f"{source.title} ({_when(source)})"
         published.setdefault(source.publisher, []).append(words)
     return "; ".join(f"{publisher}, {listing(sets)}" for publisher, sets in published.items())
+
+
+def _when(source: Source) -> str:
+    if source.period is None and source.released is not None:
+        return f"released {source.released}"
+    return source.period or "period not stated"
 
 
 def _source_lines(source: Source) -> Iterator[str]:
