@@ -41,3 +41,7 @@ class BadTable(CareercmpError):
 
 class NeedsExtra(CareercmpError):
     """The command needs a package that is not installed."""
+
+
+class UnknownSection(CareercmpError):
+    """A comparison has no section of this name."""

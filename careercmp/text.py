@@ -35,9 +35,23 @@ def money(amount: float, currency: str = "USD") -> str:
     return f"${digits}" if currency == "USD" else f"{currency} {digits}"
 
 
-def span(low: float, high: float, unit: str) -> str:
+def span(low: float, high: float) -> str:
     """A length of time from months: ``6-12 months``, ``6-8 years``, ``1 year``."""
-    if unit == "months" and low >= 24 and low % 12 == 0 and high % 12 == 0:
-        low, high, unit = low / 12, high / 12, "years"
+    in_years = low % 12 == 0 and high % 12 == 0 and (low >= 24 or low == high)
+    if in_years:
+        low, high = low / 12, high / 12
     text = f"{low:g}" if low == high else f"{low:g}-{high:g}"
-    return f"{text} {unit.removesuffix('s') if high == 1 else unit}"
+    return f"{text} {plural(high, 'year' if in_years else 'month')}"
+
+
+def plural(number: float, word: str) -> str:
+    """The word as it stands behind the number: ``point``, ``points``."""
+    return word if abs(number) == 1 else f"{word}s"
+
+
+def percentage(ratio: float) -> str:
+    """A ratio as a percentage without a sign: ``56.9%``, ``less than 0.1%``."""
+    percent = abs(ratio) * 100
+    if 0 < percent < 0.05:
+        return "less than 0.1%"
+    return f"{percent:,.1f}%" if percent < 1000 else f"{percent:,.0f}%"

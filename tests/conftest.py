@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 import pytest
 
 import careercmp
+from careercmp.catalog.folders import packaged_folder
+from careercmp.catalog.index import Index
 from careercmp.cli import main
 
 CHECKOUT = Path(careercmp.__file__).resolve().parent.parent
@@ -42,9 +44,22 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-goldens", action="store_true", help="Rewrite tests/goldens.")
 
 
+@pytest.fixture(scope="session")
+def packaged_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The index of the packaged roles, made once."""
+    folder = tmp_path_factory.mktemp("cache")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(folder))
+        Index(packaged_folder())
+    (index,) = (folder / "careercmp").iterdir()
+    return index
+
+
 @pytest.fixture(autouse=True)
-def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty home folder, with the folders for data and caches in it."""
+def home(
+    packaged_index: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Path:
+    """A home folder with nothing in it but the index of the packaged roles."""
     for name in list(os.environ):
         if name in TERMINAL or name.startswith(OTHERS):
             monkeypatch.delenv(name)
@@ -52,6 +67,10 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("HOME", str(folder))
     monkeypatch.setenv("XDG_CACHE_HOME", str(folder / "cache"))
     monkeypatch.setenv("XDG_DATA_HOME", str(folder / "data"))
+    cache = folder / "cache" / "careercmp"
+    cache.mkdir(parents=True)
+    # Indexes are replaced and never changed, so one file may serve all tests.
+    (cache / packaged_index.name).hardlink_to(packaged_index)
     return folder
 
 

@@ -191,7 +191,7 @@ def test_a_million_characters_of_keys_are_told_within_seconds(run, tmp_path):
 
 @pytest.mark.parametrize(
     "text",
-    ["{" + "a," * 500_000 + "}", "title: [" + "a," * 500_000 + "]", "a: 1\n" * 200_000],
+    ["{" + "a," * 500_000 + "}", "title: [" + "a," * 200_000 + "]", "a: 1\n" * 200_000],
     ids=["keys", "items", "duplicates"],
 )
 def test_a_crowded_file_is_told_within_seconds(run, tmp_path, text):

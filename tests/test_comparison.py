@@ -211,7 +211,7 @@ def test_growth_is_compared_over_periods_of_one_length_only(first, second, verdi
 def test_figures_of_two_sources_say_so():
     other = {"salary": {"source": "board", "mean": 40000}}
     assert pair("salary.mean", salary(mean=50000), other).notes == (
-        "sources differ: Office, May 2025 and Board, no period stated",
+        "sources differ: Office (May 2025) and Board (period not stated)",
     )
 
 

@@ -239,7 +239,7 @@ def test_a_salary_known_only_as_a_difference_is_derived_and_says_from_what(
     assert salary["formula"].startswith("collections coordinator's 37,938 ")
     assert result["figures"]["salary.hourly_mean"]["values"][0]["value"] == hourly
     ranking = result["facts"]["salary.top_industries"]["rankings"][0]
-    assert ranking == [{"name": industry, "mean": industry_mean}]
+    assert ranking == [{"name": industry, "mean": industry_mean, "status": "stated"}]
     unknown = (
         "outlook.growth",
         "outlook.jobs",

@@ -246,50 +246,49 @@ def test_a_name_that_is_not_utf8_is_an_unknown_role(process):
         (b"a\xffb", r"a\udcffb"),
     ],
 )
-def test_a_hostile_file_name_is_shown_and_does_nothing(process, tmp_path, name, shown):
+def test_a_hostile_file_name_is_shown_and_does_nothing(run, tmp_path, monkeypatch, name, shown):
+    monkeypatch.chdir(tmp_path)
     roles = tmp_path / "roles"
     roles.mkdir()
     for file in (b"bad " + name, b"good " + name):
         content = "salary: 3\n" if file.startswith(b"bad") else "title: Nurse\n"
         (roles / (file + b".yaml").decode(errors="surrogateescape")).write_text(content)
-    checked = process("check", "roles")
+    checked = run("check", "roles")
     problems = [
         f"roles/bad {shown}.yaml:1:1: needs the field title",
         f"roles/bad {shown}.yaml:1:1: salary: expected a mapping of fields, got 3",
         "2 files checked, 2 problems",
     ]
     assert checked == (1, "".join(f"{line}\n" for line in problems), "")
-    assert json.loads(process("check", "roles", "--json").out)["problems"][0]["line"] == 1
-    listed = process("list", "--roles", "roles")
+    assert json.loads(run("check", "roles", "--json").out)["problems"][0]["line"] == 1
+    listed = run("list", "--roles", "roles")
     assert "Nurse" in listed.out
     assert listed.err.startswith(f"careercmp: roles/bad {shown}.yaml:1:1: needs the field title")
     assert (listed.code, listed.err.count("\n")) == (0, 1)
-    assert json.loads(process("show", "Nurse", "--json", "--roles", "roles").out)
+    assert json.loads(run("show", "Nurse", "--json", "--roles", "roles").out)
     assert acts(checked.out + listed.out + listed.err) == set()
 
 
-def test_a_folder_that_is_not_utf8_is_as_good_as_any(process, tmp_path):
+def test_a_folder_that_is_not_utf8_is_as_good_as_any(run, tmp_path):
     folder = tmp_path / b"r\xff".decode(errors="surrogateescape") / "cat\udcff"
     folder.mkdir(parents=True)
     (folder / "nurse.yaml").write_text("title: Nurse\n")
     (folder / "bad.yaml").write_text("title: 3\n")
-    listed = process("list", "--json", "--roles", folder.parent)
+    listed = run("list", "--json", "--roles", folder.parent)
     assert (listed.code, listed.err.count("\n")) == (0, 1)
     assert "Nurse" in [role["title"] for role in json.loads(listed.out)["roles"]]
-    checked = json.loads(process("check", "--json", folder.parent).out)
+    checked = json.loads(run("check", "--json", folder.parent).out)
     assert [problem["field"] for problem in checked["problems"]] == ["title"]
-    written = json.loads(process("new", "Aide", "--json", "--roles", folder).out)
+    written = json.loads(run("new", "Aide", "--json", "--roles", folder).out)
     assert written["slug"] == "aide"
 
 
-@pytest.mark.parametrize("title", [*HOSTILE.values(), b"caf\xe9", "x" * 30_000])
-def test_new_writes_a_file_that_passes_check_for_any_title(process, tmp_path, title):
-    if isinstance(title, str) and "\0" in title:
-        pytest.skip("no argument holds a NUL")
+@pytest.mark.parametrize("title", [*HOSTILE.values(), "caf\udce9", "x" * 30_000])
+def test_new_writes_a_file_that_passes_check_for_any_title(run, tmp_path, title):
     roles = tmp_path / "roles"
-    done = process("new", "--roles", roles, "--", title)
+    done = run("new", "--roles", roles, "--", title)
     if done.code == 0:
-        assert process("check", roles) == (0, "1 file checked, no problems\n", "")
+        assert run("check", roles) == (0, "1 file checked, no problems\n", "")
         (file,) = roles.iterdir()
         assert re.fullmatch(r"[\w-]+\.yaml", file.name)
     else:
@@ -299,14 +298,18 @@ def test_new_writes_a_file_that_passes_check_for_any_title(process, tmp_path, ti
 
 
 @pytest.mark.parametrize("folder", ["x" * 5000, "a\nb", "\x1b[31m", "loop"])
-def test_a_folder_that_cannot_be_read_is_one_line(process, tmp_path, folder):
+def test_a_folder_that_cannot_be_read_is_one_line(run, tmp_path, monkeypatch, folder):
+    monkeypatch.chdir(tmp_path)
     (tmp_path / "loop").symlink_to("loop")
-    given = process("list", "--roles", folder)
+    given = run("list", "--roles", folder)
     assert (given.code, given.out, given.err.count("\n")) == (1, "", 1)
     assert given.err.startswith(f"careercmp: {spelled(folder)}: cannot be read: ")
     # One that nobody has typed just now is left out.
-    assert process("list", env={"CAREERCMP_ROLES": folder}) == process("list")
-    checked = process("check", folder)
+    without = run("list")
+    monkeypatch.setenv("CAREERCMP_ROLES", folder)
+    assert run("list") == without
+    monkeypatch.delenv("CAREERCMP_ROLES")
+    checked = run("check", folder)
     assert checked.code == 1
     assert checked.out.startswith(f"{spelled(folder)}:1:1: cannot be read: ")
     assert checked.out.count("\n") == 2

@@ -42,9 +42,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     subprocess.run(command, check=True, env=environment, cwd=folder, capture_output=True)
     (wheel,) = (folder / "dist").glob("*.whl")
     (sdist,) = (folder / "dist").glob("*.tar.gz")
-    venv.create(folder / "venv", with_pip=True)
+    venv.create(folder / "venv")
     python = folder / "venv/bin/python"
-    command = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", wheel]
+    command = [sys.executable, "-m", "pip", "--python", python, "install", "--no-compile", wheel]
     subprocess.run(command, check=True, env=environment, cwd=folder, capture_output=True)
     return Built(wheel, sdist, python)
 

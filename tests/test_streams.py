@@ -47,10 +47,9 @@ def test_a_message_goes_to_stderr_alone(process, args, code, message):
     assert "Traceback" not in done.err
 
 
-@pytest.mark.parametrize("unbuffered", [None, "1"])
-@pytest.mark.parametrize("command", [JSON, TABLE, "careercmp list", "careercmp --help"])
-def test_a_reader_that_goes_away_is_no_error(shell, command, unbuffered):
-    done = shell(f"{command} | true; echo ${{PIPESTATUS[0]}}", {"PYTHONUNBUFFERED": unbuffered})
+@pytest.mark.parametrize("command", [JSON, f"PYTHONUNBUFFERED=1 {JSON}", TABLE, "careercmp --help"])
+def test_a_reader_that_goes_away_is_no_error(shell, command):
+    done = shell(f"{command} | true; echo ${{PIPESTATUS[0]}}")
     assert done.out in ("0\n", "1\n")
     assert done.err == ""
 
@@ -62,11 +61,16 @@ def test_a_reader_that_takes_one_line_gets_it(shell, command):
     assert done.err == ""
 
 
-def test_a_pipe_closed_before_the_first_byte_is_no_error():
+@pytest.mark.parametrize(
+    "args",
+    [("--version",), ("list",), ("check",), ("compare", "coordinator", "manager", "--json")],
+    ids=lambda args: args[0],
+)
+def test_a_pipe_closed_before_the_first_byte_is_no_error(args):
     reading, writing = os.pipe()
     os.close(reading)
     done = subprocess.run(
-        [sys.executable, "-m", "careercmp", "compare", "coordinator", "manager", "--json"],
+        [sys.executable, "-m", "careercmp", *args],
         stdout=writing,
         stderr=subprocess.PIPE,
         env=environment(),
@@ -77,11 +81,11 @@ def test_a_pipe_closed_before_the_first_byte_is_no_error():
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
-@pytest.mark.parametrize("unbuffered", [None, "1"])
 @pytest.mark.parametrize(
     "command",
     [
         JSON,
+        f"PYTHONUNBUFFERED=1 {JSON}",
         TABLE,
         "careercmp list",
         "careercmp list --json",
@@ -89,12 +93,10 @@ def test_a_pipe_closed_before_the_first_byte_is_no_error():
         "careercmp schema",
         "careercmp --version",
         "careercmp --help",
-        "careercmp compare --help",
     ],
 )
-def test_a_full_disk_is_one_line(shell, command, unbuffered):
-    done = shell(f"{command} > /dev/full", {"PYTHONUNBUFFERED": unbuffered})
-    assert done == (1, "", NO_SPACE)
+def test_a_full_disk_is_one_line(shell, command):
+    assert shell(f"{command} > /dev/full") == (1, "", NO_SPACE)
 
 
 @pytest.mark.parametrize("unbuffered", [None, "1"])
@@ -246,7 +248,7 @@ def test_columns_that_are_no_width_are_none(process, columns):
 
 
 def test_ctrl_c_ends_with_130_and_no_word(tmp_path):
-    """The FIFO holds up the command in the middle of its work, for as long as the test needs."""
+    """It has many roles to read, and is interrupted in the middle of them."""
     for number in range(2000):
         (tmp_path / f"{number}.yaml").write_text("title: Nurse\nnotes: [a, b]\n")
     process = subprocess.Popen(

@@ -15,7 +15,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
-from zlib import crc32
 
 import msgspec
 from msgspec.structs import replace
@@ -37,11 +36,13 @@ COARSE_TICK = 2_000_000_000
 """Nanoseconds within which a file may change again and keep its time; the second, where a file
 system counts whole seconds. A file that new is read again the next time."""
 
-CHECKSUM = 4
-"""Bytes, at the end of an index file."""
+ALWAYS = 0
+"""In the place of the time at which a file was written: it holds whatever its time."""
 
 TABLES = """
-CREATE TABLE made (version TEXT, state BLOB, sources BLOB, source_problems BLOB);
+CREATE TABLE made (
+    version TEXT, state BLOB, sources BLOB, source_problems BLOB, written INTEGER
+);
 CREATE TABLE roles (
     path BLOB PRIMARY KEY, slug TEXT, category TEXT, stat BLOB,
     source_ids BLOB, role BLOB, brief BLOB, problems BLOB
@@ -171,7 +172,7 @@ def _prebuilt(folder: Path) -> sqlite3.Connection | None:
 def _up_to_date(folder: Path) -> sqlite3.Connection:
     files = role_files(folder)
     version, file = _version(), _file(folder)
-    old = _open(file, version) if file and _undamaged(file) else None
+    old = _open(file, version) if file else None
     if old is not None and _state(folder, files) == _made(old):
         return old
     return _make(folder, files, old, file)
@@ -201,29 +202,18 @@ def _open(file: Path, version: str) -> sqlite3.Connection | None:
             header = opened.read(100)
         # The header of an SQLite file has the bytes of a page at 16 and the count of pages at 28.
         size = int.from_bytes(header[16:18], "big") * int.from_bytes(header[28:32], "big")
-        if size + CHECKSUM != file.stat().st_size:
+        stat = file.stat()
+        if size != stat.st_size:
             return None
         # Files are replaced and never changed, so reading needs no lock and no journal.
         uri = f"{file.absolute().as_uri()}?mode=ro&immutable=1"
         database = sqlite3.connect(uri, uri=True)
-        (found,) = database.execute("SELECT version FROM made").fetchone()
+        found, written = database.execute("SELECT version, written FROM made").fetchone()
     except (OSError, sqlite3.DatabaseError, TypeError):
         return None
-    return database if found == version else None
-
-
-def _sealed(data: bytes) -> bytes:
-    """The bytes of an index file: SQLite reads as many pages as there are, so more may follow."""
-    return data + crc32(data).to_bytes(CHECKSUM, "big")
-
-
-def _undamaged(file: Path) -> bool:
-    """Are all bytes as they were written? SQLite itself would believe a figure that has changed."""
-    try:
-        data = file.read_bytes()
-    except OSError:
-        return False
-    return data == _sealed(data[:-CHECKSUM])
+    # Whoever writes to the file changes its time, but installing a package changes it as well.
+    as_written = written in (stat.st_mtime_ns, ALWAYS)
+    return database if found == version and as_written else None
 
 
 def _made(database: sqlite3.Connection) -> bytes | None:
@@ -267,9 +257,14 @@ def _make(
     now = time.time_ns()
     database = sqlite3.connect(":memory:")
     database.executescript(TABLES)
-    _fill(database, folder, files, old, now, _version(), _state(folder, files, now))
+    # A time that every file system can hold, for some count in steps of two seconds.
+    written = now - now % COARSE_TICK
+    _fill(database, folder, files, old, now)
+    row = (_version(), _state(folder, files, now), written)
+    database.execute("UPDATE made SET version = ?, state = ?, written = ?", row)
+    database.commit()
     if file is not None:
-        _keep(database.serialize(), file)
+        _keep(database.serialize(), file, written)
     return database
 
 
@@ -279,8 +274,6 @@ def _fill(
     files: Sequence[FoundFile],
     old: sqlite3.Connection | None,
     now: int,
-    version: str,
-    state: bytes,
 ) -> None:
     # Reading YAML is what the index saves, so what reads it is imported only here.
     from careercmp.catalog.document import read_document  # noqa: PLC0415
@@ -292,8 +285,8 @@ def _fill(
     if (folder / SOURCES_FILE).exists():
         document = read_document(folder / SOURCES_FILE)
         sources, problems = validate_sources(document, str(folder / SOURCES_FILE))
-    row = (version, state, _pack(sources), _pack(problems))
-    database.execute("INSERT INTO made VALUES (?, ?, ?, ?)", row)
+    row = ("prebuilt", b"", _pack(sources), _pack(problems), ALWAYS)
+    database.execute("INSERT INTO made VALUES (?, ?, ?, ?, ?)", row)
 
     kept = _rows(old)
     named: list[Named] = []
@@ -363,12 +356,13 @@ def _packed_problems(problems: list[Problem]) -> tuple[bytes, bytes | None, byte
     return _pack([]), None, None, _pack(problems)
 
 
-def _keep(data: bytes, file: Path) -> None:
+def _keep(data: bytes, file: Path, written: int) -> None:
     unfinished = file.with_name(f".{file.name}.{os.getpid()}")
     with contextlib.suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
         try:
-            unfinished.write_bytes(_sealed(data))
+            unfinished.write_bytes(data)
+            os.utime(unfinished, ns=(written, written))
             unfinished.replace(file)
         finally:
             unfinished.unlink(missing_ok=True)
@@ -381,11 +375,11 @@ def prebuild(folder: Path, file: Path) -> None:
     """
     database = sqlite3.connect(":memory:")
     database.executescript(TABLES)
-    _fill(database, folder, role_files(folder), None, 0, "prebuilt", b"")
+    _fill(database, folder, role_files(folder), None, 0)
     for (problems,) in database.execute("SELECT problems FROM roles"):
         if found := _unpack(problems, list[Problem]):
             raise ValueError(str(found[0]))
-    file.write_bytes(_sealed(database.serialize()))
+    file.write_bytes(database.serialize())
 
 
 _encoder = msgspec.msgpack.Encoder()

@@ -4,9 +4,10 @@ from collections.abc import Collection, Sequence
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
+from msgspec.structs import replace
 
 from careercmp.comparison.differences import Difference, difference
-from careercmp.comparison.figures import Value, value_of
+from careercmp.comparison.figures import Status, Value, number_of, value_of
 from careercmp.comparison.overlap import (
     Overlap,
     SkillComparison,
@@ -14,18 +15,21 @@ from careercmp.comparison.overlap import (
     compare_skills,
 )
 from careercmp.comparison.summary import summarize
-from careercmp.errors import NothingToCompare
+from careercmp.errors import NothingToCompare, UnknownSection
 from careercmp.model import (
     FACTS,
     MEASURES,
     SECTIONS,
+    Measure,
     Named,
     Role,
     Skills,
     SoftSkill,
     Source,
+    sources_named,
 )
 from careercmp.model import sections as sections_of
+from careercmp.text import listing
 
 ATTAINMENT = {m.key.split(".")[1]: m for m in MEASURES if m.section == "education"}
 
@@ -79,6 +83,14 @@ class Figure(Struct, frozen=True):
     ] = ()
 
 
+class Ranked(Struct, frozen=True, omit_defaults=True):
+    """An entry of a ranking with its mean wage a year, where there is one."""
+
+    name: str
+    mean: int | float | None = None
+    status: Status | None = None
+
+
 class Fact(Struct, frozen=True):
     """Something about each role that is no number."""
 
@@ -89,7 +101,7 @@ class Fact(Struct, frozen=True):
         Meta(description="One a role; the best of a ranking; null if not stated."),
     ]
     rankings: Annotated[
-        tuple[tuple[Named, ...], ...] | None,
+        tuple[tuple[Ranked, ...], ...] | None,
         Meta(description="The whole ranking of each role, best first, with its means."),
     ] = None
 
@@ -105,6 +117,10 @@ class Profile(Struct, frozen=True):
     software: tuple[str, ...] | None
     responsibilities: tuple[str, ...] | None
     aliases: tuple[str, ...]
+    job_titles: tuple[str, ...]
+    by_state: Annotated[
+        dict[str, dict[str, Value]] | None, Meta(description="Wages a year and jobs, by state.")
+    ]
     section_sources: Annotated[
         dict[str, tuple[str | None, ...]], Meta(description="The source id of each section.")
     ]
@@ -117,6 +133,9 @@ class Comparison(Struct, frozen=True):
 
     roles: tuple[RoleInfo, ...]
     summary: Annotated[tuple[str, ...], Meta(description="What the figures say, in sentences.")]
+    headlines: Annotated[
+        int, Meta(description="How many of the first sentences tell what most readers ask for.")
+    ]
     figures: Annotated[dict[str, Figure], Meta(description="By the figure's path in a role file.")]
     facts: dict[str, Fact]
     skills: Annotated[SkillComparison | None, Meta(description="Null where left out.")]
@@ -142,18 +161,23 @@ def compare(first: Role, *others: Role, sections: Collection[str] = SECTION_NAME
     slugs = [role.slug for role in roles]
     if twice := next((slug for slug in slugs if slugs.count(slug) > 1), None):
         raise NothingToCompare(f"{twice!r} is given twice; a comparison needs different roles")
+    if unknown := set(sections) - set(SECTION_NAMES):
+        raise UnknownSection(f"no section {min(unknown)!r}; there are {listing(SECTION_NAMES)}")
+    roles = _distinct(roles)
+    headlines, others_said = summarize(roles, sections)
     software = [role.software.items if role.software else () for role in roles]
     duties = [role.responsibilities for role in roles]
     return Comparison(
-        roles=tuple(_info(role) for role in roles),
-        summary=summarize(roles, sections),
+        roles=tuple(_info(role) for role in (first, *others)),
+        summary=(*headlines, *others_said),
+        headlines=len(headlines),
         figures={
             measure.key: Figure(
                 measure.section,
                 measure.label,
-                measure.unit,
+                _unit(measure, roles),
                 tuple(value_of(role, measure) for role in roles),
-                tuple(difference(measure, first, other) for other in others),
+                tuple(difference(measure, roles[0], other) for other in roles[1:]),
             )
             for measure in MEASURES
             if _included(measure.key, measure.section, sections)
@@ -162,8 +186,8 @@ def compare(first: Role, *others: Role, sections: Collection[str] = SECTION_NAME
         skills=compare_skills(roles) if "skills" in sections else None,
         software=compare_lists(roles, software) if "software" in sections else None,
         responsibilities=compare_lists(roles, duties) if "responsibilities" in sections else None,
-        section_sources=_section_sources(roles),
-        sources=_sources(roles),
+        section_sources=_section_sources(roles, sections),
+        sources=_sources(roles, sections),
     )
 
 
@@ -173,7 +197,7 @@ def profile(role: Role, sections: Collection[str] = SECTION_NAMES) -> Profile:
         role=_info(role),
         figures={
             measure.key: Figure(
-                measure.section, measure.label, measure.unit, (value_of(role, measure),)
+                measure.section, measure.label, _unit(measure, [role]), (value_of(role, measure),)
             )
             for measure in MEASURES
             if _included(measure.key, measure.section, sections)
@@ -184,9 +208,29 @@ def profile(role: Role, sections: Collection[str] = SECTION_NAMES) -> Profile:
         software=role.software.items if role.software and "software" in sections else None,
         responsibilities=role.responsibilities if "responsibilities" in sections else None,
         aliases=role.aliases,
-        section_sources=_section_sources([role]),
-        sources=_sources([role]),
+        job_titles=role.job_titles,
+        by_state=_by_state(role) if "salary" in sections else None,
+        section_sources=_section_sources([role], sections),
+        sources=_sources([role], sections),
     )
+
+
+def _distinct(roles: Sequence[Role]) -> tuple[Role, ...]:
+    """The roles, those with one title told apart by their slugs."""
+    titles = [role.title for role in roles]
+    return tuple(
+        replace(role, title=f"{role.title} ({role.slug})") if titles.count(role.title) > 1 else role
+        for role in roles
+    )
+
+
+def _unit(measure: Measure, roles: Sequence[Role]) -> str:
+    """The unit of a measure, in the currency of the roles where all have one."""
+    currencies = {
+        value_of(role, measure).currency for role in roles if measure.of(role) is not None
+    }
+    currency = currencies.pop() if len(currencies) == 1 else None
+    return measure.unit.replace("USD", currency) if currency else measure.unit
 
 
 def _info(role: Role) -> RoleInfo:
@@ -203,16 +247,32 @@ def _facts(roles: Sequence[Role], sections: Collection[str]) -> dict[str, Fact]:
         if _included(field.key, field.section, sections):
             values = [field.of(role) for role in roles]
             if any(isinstance(value, tuple) for value in values):
-                rankings = tuple(value or () for value in values)
+                rankings = tuple(tuple(map(_ranked, value or ())) for value in values)
                 best = tuple(ranking[0].name if ranking else None for ranking in rankings)
                 facts[field.key] = Fact(field.section, field.label, best, rankings)
             else:
                 facts[field.key] = Fact(field.section, field.label, tuple(values))
+    if "demographics" in sections:
+        words = "Hispanic people also counted in a race"
+        counted = tuple(map(_counts_twice, roles))
+        facts["demographics.race_overlaps"] = Fact("demographics", words, counted)
     if _included("education.most_common_degree", "education", sections):
         degrees = tuple(_most_common_degree(role) for role in roles)
         fact = Fact("education", "Most common degree", degrees)
         facts["education.most_common_degree"] = fact
     return facts
+
+
+def _ranked(entry: Named) -> Ranked:
+    mean = number_of(entry.mean)
+    return Ranked(entry.name, mean.value, mean.status if mean.value is not None else None)
+
+
+def _counts_twice(role: Role) -> str | None:
+    """Does the role's source count Hispanic people in a race as well?"""
+    if role.demographics is None or role.demographics.race is None:
+        return None
+    return "yes" if role.demographics.race_overlaps else "no"
 
 
 def _most_common_degree(role: Role) -> str | None:
@@ -235,14 +295,33 @@ def _most_common_degree(role: Role) -> str | None:
     return level if shares[level] > max([*others, unstated]) else None
 
 
-def _section_sources(roles: Sequence[Role]) -> dict[str, tuple[str | None, ...]]:
+def _by_state(role: Role) -> dict[str, dict[str, Value]] | None:
+    states = role.salary.by_state if role.salary else None
+    if states is None:
+        return None
+    return {
+        state: {field: number_of(getattr(wage, field)) for field in wage.__struct_fields__}
+        for state in states.__struct_fields__
+        if (wage := getattr(states, state)) is not None
+    }
+
+
+def _section_sources(
+    roles: Sequence[Role], sections: Collection[str]
+) -> dict[str, tuple[str | None, ...]]:
     present = [dict(sections_of(role)) for role in roles]
     return {
         name: tuple(p[name].source if name in p else None for p in present)
         for name in SECTIONS
-        if any(name in p for p in present)
+        if any(name in p for p in present) and (name in sections or "overview" in sections)
     }
 
 
-def _sources(roles: Sequence[Role]) -> dict[str, Source]:
-    return {key: source for role in roles for key, source in role.sources.items()}
+def _sources(roles: Sequence[Role], sections: Collection[str]) -> dict[str, Source]:
+    """The sources of the sections that are shown."""
+    return {
+        key: role.sources[key]
+        for role in roles
+        for name, _, key in sources_named(role)
+        if (name in sections or "overview" in sections) and key in role.sources
+    }

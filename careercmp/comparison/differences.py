@@ -9,8 +9,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from careercmp.comparison.figures import NOT_STATED, Value, value_of
-from careercmp.model import MEASURES, Marked, Measure, Role
+from careercmp.comparison.figures import NOT_STATED, YEARLY_OF_HOURLY, Value, value_of
+from careercmp.model import MEASURES, Measure, Role
 from careercmp.text import listing
 
 Z_90 = 1.645
@@ -69,7 +69,7 @@ class Difference(Struct, frozen=True, omit_defaults=True):
     ] = None
     reason: Annotated[str | None, Meta(description="Why the verdict is what it is.")] = None
     notes: Annotated[
-        tuple[str, ...], Meta(description="How the two figures differ in kind: sources, groups.")
+        tuple[str, ...], Meta(description="How the two figures differ in kind: sources, periods.")
     ] = ()
 
 
@@ -80,22 +80,40 @@ def difference(measure: Measure, base: Role, other: Role) -> Difference:
         return _without_number(measure, base, other, a, b)
     if reason := _not_comparable(measure, base, other, a, b):
         return Difference(other.slug, "not_comparable", reason=reason)
-    verdict, reason, bound = _judge(measure, base, other, a, b)
+    verdict, reason, bound = _judge(base, other, a, b)
     known = verdict != "unknown"
     # Sums of decimals carry binary noise far behind the last digit of any figure.
-    gap = round(b.value - a.value, 6) if known else None
+    gap = round(b.value - a.value, 6) + 0 if known else None
     is_percentage = measure.unit == "percent"
-    has_ratio = measure.unit.startswith(("USD", "jobs")) and a.value > 0
+    ratio = ratio_of(measure, base, other) if known else None
     return Difference(
         other.slug,
         verdict,
         absolute=None if is_percentage else gap,
-        percent=round((b.value - a.value) / a.value * 100, 2) if known and has_ratio else None,
+        percent=round(ratio * 100, 2) + 0 if ratio is not None else None,
         points=gap if is_percentage else None,
         bound=bound,
         reason=reason,
         notes=_notes(base, other, a, b),
     )
+
+
+def ratio_of(measure: Measure, base: Role, other: Role) -> float | None:
+    """The difference of two amounts as a share of the first; None where the unit has no ratio.
+
+    Hourly pay that is derived on both sides has the ratio of the yearly pay that it is derived
+    from, for the cents of the hourly amounts are rounded.
+    """
+    if not measure.unit.startswith(("USD", "jobs")):
+        return None
+    a, b = value_of(base, measure), value_of(other, measure)
+    if measure.key in YEARLY_OF_HOURLY:
+        field, formula = YEARLY_OF_HOURLY[measure.key]
+        if a.formula == b.formula == formula:
+            a, b = (value_of(role, BY_KEY[f"salary.{field}"]) for role in (base, other))
+    if a.value is None or b.value is None or a.value <= 0:
+        return None
+    return (b.value - a.value) / a.value
 
 
 def _without_number(measure: Measure, base: Role, other: Role, a: Value, b: Value) -> Difference:
@@ -142,28 +160,30 @@ def _years(period: str) -> int | None:
 
 def _notes(base: Role, other: Role, a: Value, b: Value) -> tuple[str, ...]:
     notes = []
-    if a.source != b.source:
-        notes.append(f"sources differ: {_source(base, a)} and {_source(other, b)}")
+    if note := sources_note(base, other, a.source, b.source):
+        notes.append(note)
     if a.period != b.period:
         notes.append(f"periods differ: {a.period or NOT_STATED} and {b.period or NOT_STATED}")
-    if a.group != b.group:
-        notes += [
-            f"{role.title}: figure of a wider group, {value.group}"
-            for role, value in ((base, a), (other, b))
-            if value.group
-        ]
     return tuple(notes)
 
 
-def _source(role: Role, value: Value) -> str:
-    source = role.sources.get(value.source or "")
-    if source is None:
-        return "none given"
-    return f"{source.publisher}, {source.period or 'no period stated'}"
+def sources_note(base: Role, other: Role, a: str | None, b: str | None) -> str | None:
+    """That figures come from two sources, given by their ids."""
+    if a == b:
+        return None
+    first, second = base.sources.get(a or ""), other.sources.get(b or "")
+    by_title = first and second and first.publisher == second.publisher
+    names = (
+        f"{source.title if by_title else source.publisher} ({source.period or 'period not stated'})"
+        if source
+        else "none given"
+        for source in (first, second)
+    )
+    return f"sources differ: {' and '.join(names)}"
 
 
 def _judge(
-    measure: Measure, base: Role, other: Role, a: Value, b: Value
+    base: Role, other: Role, a: Value, b: Value
 ) -> tuple[Verdict, str | None, Literal["at_least", "at_most"] | None]:
     """The verdict on two numbers, the reason for it, and whether it is on a bound only."""
     assert a.value is not None
@@ -181,7 +201,7 @@ def _judge(
         return "lower", None, "at_most"
     if a.value == b.value:
         return "same", _one_figure(base, other, a, b), None
-    if reason := _too_close(measure, base, other, a.value, b.value):
+    if reason := _too_close(a, b):
         return "too_close", reason, None
     return ("higher" if b.value > a.value else "lower"), None, None
 
@@ -196,24 +216,15 @@ def _one_figure(base: Role, other: Role, a: Value, b: Value) -> str | None:
     return None
 
 
-def _too_close(measure: Measure, base: Role, other: Role, a: float, b: float) -> str | None:
+def _too_close(a: Value, b: Value) -> str | None:
     """Is the difference of two estimated means within their sampling error?
 
     z = (b - a) / sqrt(se_a^2 + se_b^2) with se = mean * RSE / 100, at the 90% level.
     """
-    if measure.key not in ("salary.mean", "salary.hourly_mean"):
+    if a.value is None or b.value is None or a.rse is None or b.rse is None:
         return None
-    rse_a, rse_b = (_rse(role) for role in (base, other))
-    if rse_a is None or rse_b is None:
+    gap = abs(b.value - a.value)
+    error = ((a.value * a.rse / 100) ** 2 + (b.value * b.rse / 100) ** 2) ** 0.5
+    if gap > Z_90 * error:
         return None
-    error = ((a * rse_a / 100) ** 2 + (b * rse_b / 100) ** 2) ** 0.5
-    if abs(b - a) > Z_90 * error:
-        return None
-    return f"within the sampling error: z = {abs(b - a) / error:.2f}, below {Z_90} (90% level)"
-
-
-def _rse(role: Role) -> float | None:
-    rse = role.salary.mean_rse if role.salary else None
-    if isinstance(rse, Marked):
-        return rse.value
-    return rse if isinstance(rse, int | float) else None
+    return f"within the sampling error: z = {gap / error:.2f}, below {Z_90} (90% level)"

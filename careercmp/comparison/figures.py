@@ -16,6 +16,8 @@ YEARLY_OF_HOURLY = {
     "salary.hourly_median": ("median", "median salary / 2,080 hours"),
 }
 
+MEANS = ("salary.mean", "salary.hourly_mean")
+
 Status = Literal["stated", "derived", "bounded", "missing"]
 
 
@@ -36,6 +38,9 @@ class Value(Struct, frozen=True, omit_defaults=True):
     ] = None
     currency: Annotated[
         str | None, Meta(description="ISO 4217 code, where it is not US dollars.")
+    ] = None
+    rse: Annotated[
+        int | float | None, Meta(description="Relative standard error of a mean, percent of it.")
     ] = None
     formula: Annotated[str | None, Meta(description="How a derived number was computed.")] = None
     reason: Annotated[str | None, Meta(description="Why there is no number.")] = None
@@ -66,6 +71,7 @@ def value_of(role: Role, measure: Measure) -> Value:
         period=getattr(section, "period", None) if raw is not None else None,
         group=section.group if section and number is not None else None,
         currency=currency if currency != "USD" else None,
+        rse=_rse(role) if measure.key in MEANS and number is not None else None,
         formula=formula if number is not None else None,
         reason=reason,
     )
@@ -82,3 +88,15 @@ def _read(raw: int | float | str | Marked | None) -> tuple[int | float | None, S
         digits = raw.removeprefix(">=")
         return float(digits) if "." in digits else int(digits), "bounded", None
     return raw, "stated", None
+
+
+def _rse(role: Role) -> int | float | None:
+    rse = role.salary.mean_rse if role.salary else None
+    return rse.value if isinstance(rse, Marked) else rse if isinstance(rse, int | float) else None
+
+
+def number_of(raw: int | float | str | Marked | None) -> Value:
+    """A figure that is no measure of its own, such as the mean of a ranking's entry."""
+    number, status, reason = _read(raw)
+    formula = raw.derived if isinstance(raw, Marked) and number is not None else None
+    return Value(number, status, formula=formula, reason=reason)

@@ -9,7 +9,7 @@ from careercmp.comparison.differences import BY_KEY
 from careercmp.comparison.figures import Value, value_of
 from careercmp.model import Role
 
-LISTED = ("salary.mean", "outlook.growth", "outlook.jobs")
+LISTED = ("salary.mean", "salary.hourly_mean", "outlook.growth", "outlook.jobs")
 
 
 class ListedRole(Struct, frozen=True):

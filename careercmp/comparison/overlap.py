@@ -5,6 +5,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from careercmp.comparison.differences import sources_note
 from careercmp.model import Role, Skill
 from careercmp.text import plain_key
 
@@ -62,6 +63,7 @@ class SkillComparison(Struct, frozen=True):
     only: Annotated[
         dict[str, tuple[SkillValue, ...]], Meta(description="Skills of one role alone.")
     ]
+    notes: Annotated[tuple[str, ...], Meta(description="That the values come from two sources.")]
     coverage: Annotated[
         dict[str, dict[str, Coverage]],
         Meta(description="By the role whose skills are covered, then by the role that has them."),
@@ -104,7 +106,14 @@ def compare_skills(roles: Sequence[Role]) -> SkillComparison:
     for other, skills in zip(roles[1:], by_role[1:], strict=True):
         coverage[first][other.slug] = _coverage(first_skills, skills, measure)
         coverage[other.slug] = {first: _coverage(skills, first_skills, measure)}
-    return SkillComparison(measure, measures, tuple(shared), tuple(some), only, coverage)
+    notes = tuple(dict.fromkeys(filter(None, (_sources(roles[0], other) for other in roles[1:]))))
+    return SkillComparison(measure, measures, tuple(shared), tuple(some), only, notes, coverage)
+
+
+def _sources(base: Role, other: Role) -> str | None:
+    if base.skills is None or other.skills is None:
+        return None
+    return sources_note(base, other, base.skills.source, other.skills.source)
 
 
 def _skills(role: Role) -> dict[str, Skill]:

@@ -5,12 +5,15 @@ is its subject and the first one the base, as in every difference.
 """
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import NamedTuple
 
-from careercmp.comparison.differences import BY_KEY, Difference, difference
-from careercmp.comparison.figures import Value, value_of
+from msgspec.structs import replace
+
+from careercmp.comparison.differences import BY_KEY, Difference, difference, ratio_of
+from careercmp.comparison.figures import Value, number_of, value_of
 from careercmp.comparison.overlap import SharedSkill, compare_skills
 from careercmp.model import Named, Role
-from careercmp.text import listing, money, span
+from careercmp.text import listing, money, percentage, plural, span
 
 PAY = (
     ("salary.mean", "a year on average"),
@@ -24,14 +27,24 @@ NAMED_SKILLS = 4
 Sentences = Iterator[str]
 
 
-def summarize(roles: Sequence[Role], sections: Collection[str]) -> tuple[str, ...]:
-    """The sentences that the figures of some sections allow, the most asked for first."""
+class Summary(NamedTuple):
+    """Sentences, those that most readers ask for apart from the others."""
+
+    headlines: tuple[str, ...]
+    others: tuple[str, ...]
+
+
+def summarize(roles: Sequence[Role], sections: Collection[str]) -> Summary:
+    """The sentences that the figures of some sections allow."""
     overview = "overview" in sections
-    return tuple(
-        sentence
-        for section, say in PARAGRAPHS
-        if section in sections or (overview and say in HEADLINES)
-        for sentence in say(roles)
+    return Summary(
+        tuple(s for section, say in HEADLINES if overview for s in say(roles)),
+        tuple(
+            s
+            for section, say in (*(() if overview else HEADLINES), *DETAILS)
+            if section in sections
+            for s in say(roles)
+        ),
     )
 
 
@@ -41,35 +54,54 @@ def _pairs(roles: Sequence[Role]) -> list[tuple[Role, Role]]:
 
 def _pay(roles: Sequence[Role]) -> Sentences:
     for base, other in _pairs(roles):
-        compared = [(difference(BY_KEY[key], base, other), key, per) for key, per in PAY]
-        known = [c for c in compared if c[0].verdict not in ("unknown", "not_comparable")]
+        compared = [(key, per, difference(BY_KEY[key], base, other)) for key, per in PAY]
+        known = [c for c in compared if c[2].verdict not in ("unknown", "not_comparable")]
         if known:
             yield _pay_sentence(base, other, *known[0])
             continue
-        found, key, per = next(
-            (c for c in compared if c[0].verdict == "not_comparable"), compared[0]
-        )
-        values = [(role, value_of(role, BY_KEY[key])) for role in (base, other)]
-        stated = [f"{role.title}, {_amount(v)} {per}" for role, v in values if v.value is not None]
+        reasons = [found.reason for _, _, found in compared if found.verdict == "not_comparable"]
+        reason = (reasons or [compared[0][2].reason])[0]
+        stated = [words for role in (base, other) if (words := _best_pay(role))]
         tail = f" ({'; '.join(stated)})" if stated else ""
-        yield f"Pay cannot be compared: {found.reason}{tail}."
+        yield f"Pay cannot be compared: {reason}{tail}."
 
 
-def _pay_sentence(base: Role, other: Role, found: Difference, key: str, per: str) -> str:
+def _best_pay(role: Role) -> str | None:
+    """The first measure of pay that a role has, in words."""
+    for key, per in PAY:
+        value = value_of(role, BY_KEY[key])
+        if value.value is not None:
+            return f"{role.title} {_amount(value)} {per}"
+    return None
+
+
+def _pay_sentence(base: Role, other: Role, key: str, per: str, found: Difference) -> str:
     a, b = (value_of(role, BY_KEY[key]) for role in (base, other))
     both = f"{_amount(b)} against {_amount(a)}"
+    notes = _notes(key, base, other, found)
     if found.verdict == "same":
-        text = f"{other.title} and {base.title} pay the same {per}, {_amount(a)}"
-        return f"{text} ({found.reason})." if found.reason else f"{text}."
+        return f"{other.title} and {base.title} pay the same {per}, {_amount(a)}{notes}."
     if found.verdict == "too_close":
-        return (
-            f"{other.title} and {base.title} are too close to call: {both} {per}, {found.reason}."
-        )
-    gap = money(abs(found.absolute or 0), a.currency or "USD")
-    share = f" ({abs(found.absolute or 0) / a.value * 100:.1f}%)" if a.value else ""
+        return f"{other.title} and {base.title} are too close to call: {both} {per}{notes}."
+    if found.verdict == "unknown" or found.absolute is None:
+        return f"{other.title} and {base.title} cannot be told apart: {both} {per}{notes}."
+    gap = money(abs(found.absolute), a.currency or "USD")
+    ratio = ratio_of(BY_KEY[key], base, other)
+    share = f" ({percentage(ratio)})" if ratio is not None and not found.bound else ""
     word = "more" if found.verdict == "higher" else "less"
     least = "at least " if found.bound else ""
-    return f"{other.title} pays {least}{gap}{share} {word} {per} than {base.title}: {both}."
+    return f"{other.title} pays {least}{gap}{share} {word} {per} than {base.title}: {both}{notes}."
+
+
+def _notes(key: str, base: Role, other: Role, found: Difference) -> str:
+    """In brackets, why the verdict is what it is and how the two figures differ in kind."""
+    groups = [
+        f"figure of a wider group for {role.title}: {group}"
+        for role in (base, other)
+        if (group := value_of(role, BY_KEY[key]).group) and (found.reason or "").find(group) < 0
+    ]
+    said = [*filter(None, [found.reason]), *found.notes, *groups]
+    return f" ({'; '.join(said)})" if said else ""
 
 
 def _amount(value: Value) -> str:
@@ -79,40 +111,38 @@ def _amount(value: Value) -> str:
 
 
 def _time(roles: Sequence[Role]) -> Sentences:
-    spans = {}
+    spans = []
     for role in roles:
         low, high = (value_of(role, BY_KEY[f"entry.time.{end}"]).value for end in ("min", "max"))
         if low is not None and high is not None:
-            spans[role.title] = span(low, high, "months")
-    if len(spans) == len(roles) and len(set(spans.values())) == 1:
+            spans.append((role.title, span(low, high)))
+    if len(spans) == len(roles) and len({time for _, time in spans}) == 1:
         subject = "Both" if len(roles) == 2 else f"All {len(roles)}"
-        yield f"{subject} take {next(iter(spans.values()))} to enter."
+        yield f"{subject} take {spans[0][1]} to enter."
     elif spans:
-        (first, time), *others = spans.items()
+        (first, time), *others = spans
         yield f"{listing([f'{first} takes {time} to enter', *(f'{t} {s}' for t, s in others)])}."
 
 
 def _growth(roles: Sequence[Role]) -> Sentences:
+    key = "outlook.growth"
     for base, other in _pairs(roles):
-        found = difference(BY_KEY["outlook.growth"], base, other)
-        a, b = (value_of(role, BY_KEY["outlook.growth"]) for role in (base, other))
-        if a.value is None or b.value is None:
+        found = difference(BY_KEY[key], base, other)
+        a, b = (value_of(role, BY_KEY[key]) for role in (base, other))
+        if a.value is None or b.value is None or found.verdict == "unknown":
             continue
-        if found.verdict == "same":
-            text = f"The number of jobs is projected to {_trend(a.value)} in both"
-            yield f"{text} {_over(a)}{f' ({found.reason})' if found.reason else ''}."
-            continue
-        if found.points is None:
-            yield (
-                f"The number of jobs is projected to {_trend(b.value)} {_over(b)} in {other.title}"
-                f" and to {_trend(a.value)} {_over(a)} in {base.title}, which cannot be compared."
-            )
+        notes = _notes(key, base, other, found)
+        start = "The number of jobs is projected to"
+        if found.verdict == "same" and a.period == b.period:
+            both = f"{other.title} and in {base.title}"
+            yield f"{start} {_trend(a.value)} in {both} alike {_over(a)}{notes}."
+        elif found.points is not None and a.period == b.period:
+            gap = f"{abs(found.points):g} {plural(found.points, 'point')}"
+            ends = f"{_trend(b.value)} in {other.title} and to {_trend(a.value)} in {base.title}"
+            yield f"{start} {ends}, {gap} apart, {_over(a)}{notes}."
         else:
-            yield (
-                f"The number of jobs is projected to {_trend(b.value)} in {other.title} and to "
-                f"{_trend(a.value)} in {base.title}, {abs(found.points):g} points apart, "
-                f"{_over(a)}."
-            )
+            ends = f"{_trend(b.value)} {_over(b)} in {other.title}"
+            yield f"{start} {ends} and to {_trend(a.value)} {_over(a)} in {base.title}{notes}."
 
 
 def _trend(growth: float) -> str:
@@ -137,11 +167,15 @@ def _range(roles: Sequence[Role]) -> Sentences:
             currency = value_of(base, keys[0]).currency or "USD"
             kind = "salary ranges" if low_key == "salary.low" else "middle 80% of salaries"
             names = f"The {kind} of {base.title} and {other.title}"
+            notes = _notes(low_key, base, other, replace(found[0], reason=None))
             if low <= high:
-                yield f"{names} overlap from {money(low, currency)} to {money(high, currency)}."
+                words = f"overlap from {money(low, currency)} to {money(high, currency)}"
             else:
-                gap = f"{money(high, currency)} and {money(low, currency)}"
-                yield f"{names} do not overlap: none lies between {gap}."
+                words = (
+                    f"do not overlap: the one ends at {money(high, currency)}, the other begins "
+                    f"at {money(low, currency)}"
+                )
+            yield f"{names} {words}{notes}."
             break
 
 
@@ -156,9 +190,11 @@ def _industry(roles: Sequence[Role]) -> Sentences:
 
 
 def _named(named: Named, role: Role) -> str:
-    if isinstance(named.mean, int | float) and role.salary:
-        return f"{named.name} ({money(named.mean, role.salary.currency)} a year)"
-    return named.name
+    mean = number_of(named.mean)
+    if mean.value is None or role.salary is None:
+        return named.name
+    least = "at least " if mean.status == "bounded" else ""
+    return f"{named.name} ({least}{money(mean.value, role.salary.currency)} a year)"
 
 
 def _degrees(roles: Sequence[Role]) -> Sentences:
@@ -181,14 +217,15 @@ def _points(key: str, what: str, base: Role, other: Role) -> Sentences:
     if found.points is None or found.bound:
         return
     a, b = (value_of(role, BY_KEY[key]).value or 0 for role in (base, other))
+    notes = _notes(key, base, other, found)
     if found.points == 0:
-        reason = f" ({found.reason})" if found.reason else ""
-        yield f"{a:g}% of the people {what} in {base.title} and in {other.title} alike{reason}."
+        yield f"{a:g}% of the people {what} in {base.title} and in {other.title} alike{notes}."
         return
+    gap = f"{abs(found.points):g} {plural(found.points, 'point')}"
     word = "more" if found.points > 0 else "fewer"
     yield (
-        f"{b:g}% of the people in {other.title} {what}, {abs(found.points):g} points {word} "
-        f"than the {a:g}% in {base.title}."
+        f"{b:g}% of the people in {other.title} {what}, {gap} {word} than the {a:g}% in "
+        f"{base.title}{notes}."
     )
 
 
@@ -219,14 +256,12 @@ def _shared_skills(roles: Sequence[Role]) -> Sentences:
             continue
         shared = [skill.name for skill in found.shared]
         alone = [
-            f"{role.title} alone lists {_some([s.name for s in found.only[role.slug]])}"
+            f"only that of {role.title} has {_some([s.name for s in found.only[role.slug]])}"
             for role in (base, other)
             if found.only[role.slug]
         ]
-        if shared:
-            start = f"{base.title} and {other.title} both list {_some(shared)}"
-        else:
-            start = f"{base.title} and {other.title} list no skill in common"
+        both = f"The lists of skills of {base.title} and {other.title}"
+        start = f"{both} share {_some(shared)}" if shared else f"{both} share nothing"
         yield f"{'; '.join([start, *alone])}."
 
 
@@ -263,17 +298,21 @@ def _coverage(roles: Sequence[Role]) -> Sentences:
             )
         elif needed.shared:
             yield (
-                f"{base.title} has {needed.shared} of the {needed.skills} skills of {other.title}; "
-                f"{other.title} has {offered.shared} of the {offered.skills} of {base.title}."
+                f"Of the {needed.skills} skills listed for {other.title}, {needed.shared} "
+                f"{'is' if needed.shared == 1 else 'are'} listed for {base.title} too; of the "
+                f"{offered.skills} for {base.title}, {offered.shared}."
             )
 
 
-HEADLINES: tuple[Callable[[Sequence[Role]], Sentences], ...] = (_pay, _time, _growth)
+Say = Callable[[Sequence[Role]], Sentences]
 
-PARAGRAPHS: tuple[tuple[str, Callable[[Sequence[Role]], Sentences]], ...] = (
+HEADLINES: tuple[tuple[str, Say], ...] = (
     ("salary", _pay),
     ("entry", _time),
     ("outlook", _growth),
+)
+
+DETAILS: tuple[tuple[str, Say], ...] = (
     ("salary", _range),
     ("salary", _industry),
     ("education", _degrees),

@@ -13,7 +13,7 @@ class Cell(NamedTuple):
 
 
 class Gap(NamedTuple):
-    """A difference: the number, and its percentage or unit."""
+    """A difference: the number, and its percentage or unit; words stand in the place of both."""
 
     number: str = ""
     unit: str = ""
@@ -70,18 +70,18 @@ class Span(NamedTuple):
     open_end: bool
 
 
-class Line(NamedTuple):
-    """One line of a list: words, then figures."""
-
-    words: tuple[str, ...]
-    cells: tuple[Cell, ...]
-
-
 class Lines(NamedTuple):
-    """A list with a line for each role."""
+    """A list with a line for each entry: its name, then figures, in some groups."""
 
     columns: tuple[str, ...]
-    lines: tuple[Line, ...]
+    groups: dict[str, list[tuple[str, ...]]]
+
+
+class Table(NamedTuple):
+    """Words in columns, a line for each entry, its name first."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
 
 
 class Axis(NamedTuple):
@@ -101,7 +101,7 @@ class Footnotes(NamedTuple):
     """The notes of all rows above, each once, under the number that the rows bear."""
 
 
-Block = Title | Heading | Paragraphs | Bullets | Rows | Lines | Axis | Remark | Footnotes
+Block = Title | Heading | Paragraphs | Bullets | Rows | Lines | Table | Axis | Remark | Footnotes
 
 
 class Report(NamedTuple):

@@ -3,11 +3,21 @@
 from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from careercmp.comparison.compare import OVERVIEW, Comparison, Fact, Figure, Profile, RoleInfo
-from careercmp.comparison.differences import BY_KEY, Difference
-from careercmp.comparison.figures import NOT_STATED, Value
-from careercmp.comparison.listing import LISTED, Listing
-from careercmp.comparison.overlap import Overlap, SharedSkill, SkillValue
+from msgspec.structs import replace
+
+from careercmp.comparison.compare import (
+    OVERVIEW,
+    Comparison,
+    Fact,
+    Figure,
+    Profile,
+    Ranked,
+    RoleInfo,
+)
+from careercmp.comparison.differences import Difference
+from careercmp.comparison.figures import NOT_STATED, YEARLY_OF_HOURLY, Value
+from careercmp.comparison.listing import ListedRole, Listing
+from careercmp.comparison.overlap import Overlap, SharedSkill, SkillComparison, SkillValue
 from careercmp.model import Skills, Source
 from careercmp.output.blocks import (
     Axis,
@@ -17,7 +27,6 @@ from careercmp.output.blocks import (
     Footnotes,
     Gap,
     Heading,
-    Line,
     Lines,
     Paragraphs,
     Remark,
@@ -25,39 +34,46 @@ from careercmp.output.blocks import (
     Row,
     Rows,
     Span,
+    Table,
     Title,
 )
-from careercmp.text import listing, money, span
+from careercmp.text import listing, money, percentage, plural, span
 
 if TYPE_CHECKING:
     from careercmp.catalog.hits import Found
 
-HEADLINES = 3
-
-
 EXPECTED = frozenset(
     {
-        *OVERVIEW,
+        "salary.mean",
+        "salary.hourly_mean",
         "salary.low",
         "salary.high",
         "salary.top_cities",
         "salary.top_states",
         "salary.top_companies",
         "salary.top_industries",
+        "outlook.growth",
+        "outlook.jobs",
+        "entry.time.min",
+        "education.most_common_degree",
         "education.major",
         "education.college",
+        "demographics.mean_age",
         "demographics.women",
         "demographics.men",
         "demographics.lgbt",
+        "satisfaction.score",
     }
-) - {"salary.median", "salary.hourly_median", "demographics.median_age"}
+)
 """What a reader looks for, so that its absence is said."""
 
 PAIRS = {
-    "salary.low": ("salary.high", "Salary range"),
-    "entry.time.min": ("entry.time.max", "Time to enter"),
+    "salary.low": ("salary.high", "Salary range", ("low", "high")),
+    "entry.time.min": ("entry.time.max", "Time to enter", ("min", "max")),
 }
-"""Two measures that are the ends of one thing and share a row."""
+"""Two measures that are the ends of one thing and share a row, and what the ends are called."""
+
+OWN_WORDS = "Duties are told in our own words; they are no figures of a source."
 
 PARTS = (
     ("salary", "Salary"),
@@ -75,24 +91,33 @@ def comparison_report(
 ) -> Report:
     """The report of a comparison, narrowed to `sections`; with `sources`, where each figure comes
     from and what each role's notes say."""
-    roles = comparison.roles
-    blocks: list[Block] = [Title(tuple(role.title for role in roles))]
-    headlines = HEADLINES if "overview" in sections else 0
+    roles = _distinct(comparison.roles)
+    titles = tuple(role.title for role in roles)
+    blocks: list[Block] = [Title(titles)]
+    headlines = comparison.headlines
     if headlines:
         blocks.append(_plain(comparison.summary[:headlines]))
     blocks += _figure_blocks(comparison.figures, comparison.facts, roles, sections)
-    if comparison.responsibilities:
-        blocks += _overlap_blocks("Responsibilities", comparison.responsibilities, roles)
-    if comparison.skills:
-        blocks += _skill_blocks(comparison, roles)
-    if comparison.software:
+    if comparison.responsibilities is not None:
+        blocks += _overlap_blocks("Responsibilities", comparison.responsibilities, roles, OWN_WORDS)
+    if comparison.skills is not None:
+        blocks += _skill_blocks(comparison.skills, roles)
+    if comparison.software is not None:
         software = _joined(comparison.software)
         blocks += _overlap_blocks("Software in demand", software, roles)
     if comparison.summary[headlines:]:
         blocks += [Heading("In words"), Bullets(None, comparison.summary[headlines:])]
     blocks.append(Footnotes())
     blocks += _source_blocks(comparison.section_sources, comparison.sources, roles, sources)
-    return Report(tuple(role.title for role in roles), tuple(blocks))
+    return Report(titles, tuple(blocks))
+
+
+def _distinct(roles: Sequence[RoleInfo]) -> tuple[RoleInfo, ...]:
+    titles = [role.title for role in roles]
+    return tuple(
+        replace(role, title=f"{role.title} ({role.slug})") if titles.count(role.title) > 1 else role
+        for role in roles
+    )
 
 
 def profile_report(profile: Profile, sections: Collection[str]) -> Report:
@@ -123,26 +148,46 @@ def profile_report(profile: Profile, sections: Collection[str]) -> Report:
 
 
 def listing_report(listing: Listing) -> Report:
-    """The report of a list of roles."""
-    lines = tuple(
-        Line(
-            (role.category or "", role.title),
-            tuple(_cell(role.figures[key], BY_KEY[key].unit) for key in LISTED),
-        )
-        for role in listing.roles
-    )
-    columns = ("Category", "Role", "Average salary, $/year", "Growth", "Jobs")
-    return Report((), (Lines(columns, lines),) if lines else (Remark("There are no roles."),))
+    """The report of a list of roles, by category."""
+    groups: dict[str, list[tuple[str, ...]]] = {}
+    derived = any(value.status == "derived" for r in listing.roles for value in r.figures.values())
+    for role in listing.roles:
+        growth, jobs = role.figures["outlook.growth"], role.figures["outlook.jobs"]
+        cells = ((growth, _cell(growth, "percent").text), (jobs, _cell(jobs, "jobs").text))
+        marked = (_marked(value, text, derived) for value, text in (_pay(role), *cells))
+        line = (role.title, *marked)
+        groups.setdefault(role.category or "your own", []).append(line)
+    if not groups:
+        return Report((), (Remark("There are no roles."),))
+    lines = Lines(("Role", "Average, $/year", "Growth", "Jobs"), groups)
+    told = Remark("* derived; 'careercmp show ROLE' tells from what.")
+    return Report((), (lines, told) if derived else (lines,))
+
+
+def _pay(role: ListedRole) -> tuple[Value, str]:
+    yearly, hourly = (role.figures[f"salary.{key}"] for key in ("mean", "hourly_mean"))
+    if yearly.value is None and hourly.value is not None:
+        return hourly, f"{_cell(hourly, _with_currency(hourly, 'USD/hour')).text}/hour"
+    return yearly, _cell(yearly, _with_currency(yearly, "USD/year")).text
+
+
+def _with_currency(value: Value, unit: str) -> str:
+    return unit if value.currency is None else unit.replace("USD", "currency")
+
+
+def _marked(value: Value, text: str, some: bool) -> str:
+    # Where some are marked, the others leave room for the mark, so that digits stand in line.
+    return text + (("*" if value.status == "derived" else " ") if some else "")
 
 
 def search_report(found: "Found") -> Report:
     """The report of what a search found."""
-    lines = []
-    for hit in found.hits:
-        reason = f"{hit.reason.kind.replace('_', ' ')}: {hit.reason.text}"
-        lines.append(Line((hit.category or "", hit.title, reason), ()))
-    columns = ("Category", "Role", "Found by")
-    return Report((), (Lines(columns, tuple(lines)) if lines else Remark("Nothing matches."),))
+    rows = tuple(
+        (hit.title, f"{hit.reason.kind.replace('_', ' ')}: {hit.reason.text}", hit.category or "")
+        for hit in found.hits
+    )
+    columns = ("Role", "Found by", "Category")
+    return Report((), (Table(columns, rows) if rows else Remark("Nothing matches."),))
 
 
 def _plain(sentences: Sequence[str]) -> Paragraphs:
@@ -185,17 +230,20 @@ def _part(
     axis: Axis | None = None,
 ) -> Iterator[Block]:
     rows, absent = [], []
-    pay = figures.get("salary.mean")
-    ends = {high for low, (high, _) in PAIRS.items() if low in keys}
+    joined = {low: PAIRS[low][0] for low in PAIRS if low in keys and _joins(low, figures)}
     for key in keys:
-        if key in ends or _told_by_the_year(key, figures):
+        if key in joined.values() or _told_by_the_year(key, figures):
             continue
-        row = _fact_row(facts[key], pay) if key in facts else _figure_row(key, figures, roles)
-        if row is None:
-            if key in EXPECTED and not _alternative_stated(key, figures):
-                absent.append(_label(key, figures, facts))
+        if key in facts:
+            row = _fact_row(facts[key], figures.get("salary.mean"))
+        elif key in joined:
+            row = _pair_row(key, figures, roles)
         else:
+            row = _figure_row(key, figures, roles)
+        if row is not None:
             rows.append(row)
+        elif key in EXPECTED and not _alternative_stated(key, figures):
+            absent.append(_label(key, figures, facts, joined))
     if rows or absent or axis:
         yield Heading(heading)
     if axis:
@@ -203,16 +251,31 @@ def _part(
     if rows:
         yield Rows(tuple(rows))
     if absent:
-        whom = "" if len(roles) == 1 else " for either" if len(roles) == 2 else " for any"
-        yield Remark(f"Not stated{whom}: {', '.join(absent)}.")
+        yield Remark(f"Not stated{_for_whom(roles)}: {', '.join(absent)}.")
+
+
+def _for_whom(roles: Sequence[RoleInfo]) -> str:
+    return "" if len(roles) == 1 else " for either" if len(roles) == 2 else " for any"
+
+
+def _joins(key: str, figures: dict[str, Figure]) -> bool:
+    """Do two ends make one row: has every role both, as definite numbers, or neither?"""
+    low, high = figures[key], figures.get(PAIRS[key][0])
+    if high is None:
+        return False
+    return all(
+        {a.status, b.status} <= {"stated", "derived"} or a.reason == b.reason == NOT_STATED
+        for a, b in zip(low.values, high.values, strict=True)
+    )
 
 
 def _told_by_the_year(key: str, figures: dict[str, Figure]) -> bool:
-    """Is this an hourly percentile of roles that all have it by the year?"""
+    """Is this an hourly percentile, and has every role that has it the yearly one as well?"""
     yearly = figures.get(key.replace("hourly_", ""))
     if not key.startswith("salary.hourly_p") or yearly is None:
         return False
-    return all(value.value is not None for value in yearly.values)
+    pairs = zip(figures[key].values, yearly.values, strict=True)
+    return all(hour.value is None or year.value is not None for hour, year in pairs)
 
 
 def _alternative_stated(key: str, figures: dict[str, Figure]) -> bool:
@@ -227,8 +290,10 @@ def _alternative_stated(key: str, figures: dict[str, Figure]) -> bool:
     return any(value.value is not None for figure in others for value in figure.values)
 
 
-def _label(key: str, figures: dict[str, Figure], facts: dict[str, Fact]) -> str:
-    if key in PAIRS:
+def _label(
+    key: str, figures: dict[str, Figure], facts: dict[str, Fact], joined: Collection[str]
+) -> str:
+    if key in joined:
         return PAIRS[key][1]
     return facts[key].label if key in facts else figures[key].label
 
@@ -239,35 +304,71 @@ def _fact_row(fact: Fact, pay: Figure | None) -> Row | None:
     cells = []
     for index, value in enumerate(fact.values):
         ranking = fact.rankings[index] if fact.rankings else ()
-        mean = ranking[0].mean if ranking else None
-        currency = pay.values[index].currency if pay else None
-        tail = f" ({money(mean, currency or 'USD')})" if isinstance(mean, int | float) else ""
-        cells.append(
-            Cell(f"{value}{tail}", words=True) if value else Cell(NOT_STATED, missing=True)
-        )
+        # One role has the room for all of its ranking.
+        shown = ranking if len(fact.values) == 1 else ranking[:1]
+        currency = (pay.values[index].currency if pay else None) or "USD"
+        text = "; ".join(_ranked(entry, currency) for entry in shown) or value
+        cells.append(Cell(text, words=True) if text else Cell(NOT_STATED, missing=True))
     return Row(fact.label, tuple(cells))
+
+
+def _ranked(entry: Ranked, currency: str) -> str:
+    if entry.mean is None:
+        return entry.name
+    bound = "≥ " if entry.status == "bounded" else ""
+    mark = "*" if entry.status == "derived" else ""
+    return f"{entry.name} ({bound}{money(entry.mean, currency)}{mark})"
 
 
 def _figure_row(key: str, figures: dict[str, Figure], roles: Sequence[RoleInfo]) -> Row | None:
     figure = figures[key]
-    low, high = figure, figures.get(PAIRS[key][0]) if key in PAIRS else None
+    if all(value.reason == NOT_STATED for value in figure.values):
+        return None
+    label, unit = _unit_label(figure.label, figure)
+    is_bar = unit == "percent" and figure.section in ("demographics", "education")
+    cells = [_cell(value, unit, is_bar) for value in figure.values]
+    ratios = _ratios(key, figures)
+    gaps = [_gap(d, unit, r) for d, r in zip(figure.differences, ratios, strict=True)]
+    return Row(label, tuple(cells), tuple(gaps), _row_notes([figure], roles))
+
+
+def _ratios(key: str, figures: dict[str, Figure]) -> list[float | None]:
+    """The differences as shares of the first figure, not yet rounded; of hourly pay that is
+    derived, those of the yearly pay."""
+    figure = figures[key]
+    yearly = figures.get(f"salary.{YEARLY_OF_HOURLY[key][0]}") if key in YEARLY_OF_HOURLY else None
+    ratios: list[float | None] = []
+    for index, found in enumerate(figure.differences, 1):
+        of = figure
+        if yearly and key in YEARLY_OF_HOURLY:
+            formula = YEARLY_OF_HOURLY[key][1]
+            if figure.values[0].formula == figure.values[index].formula == formula:
+                of = yearly
+        a, b = of.values[0].value, of.values[index].value
+        known = found.percent is not None and a and b is not None
+        ratios.append((b - a) / a if known and a and b is not None else None)
+    return ratios
+
+
+def _pair_row(key: str, figures: dict[str, Figure], roles: Sequence[RoleInfo]) -> Row | None:
+    """Two ends in one row; their differences each by its name, for they are no range."""
+    high_key, label, ends = PAIRS[key]
+    low, high = figures[key], figures[high_key]
     if all(value.reason == NOT_STATED for value in low.values):
         return None
-    if high is not None and all(
-        (a.value is None) == (b.value is None) for a, b in zip(low.values, high.values, strict=True)
-    ):
-        label, unit = _unit_label(PAIRS[key][1], low)
-        cells = [_span_cell(a, b, unit) for a, b in zip(low.values, high.values, strict=True)]
-        gaps = [
-            _span_gap(a, b, unit, low.values[0])
-            for a, b in zip(low.differences, high.differences, strict=True)
-        ]
-    else:
-        label, unit = _unit_label(figure.label, figure)
-        is_bar = unit == "percent" and figure.section in ("demographics", "education")
-        cells = [_cell(value, unit, is_bar) for value in figure.values]
-        gaps = [_gap(found, unit, figure.values[0]) for found in figure.differences]
-    return Row(label, tuple(cells), tuple(gaps), _row_notes(figure, roles))
+    label, unit = _unit_label(label, low)
+    pairs = zip(low.values, high.values, strict=True)
+    cells = [_span_cell(a, b, unit) for a, b in pairs]
+    gaps = []
+    for found in zip(low.differences, high.differences, strict=True):
+        first, second = (_gap(d, unit, None) for d in found)
+        if first.number in ("", "same", "not comparable") and first == second:
+            gaps.append(first)
+        else:
+            named = zip(ends, (first, second), strict=True)
+            numbers = (f"{end} {gap.number}" for end, gap in named)
+            gaps.append(Gap(",\n".join(numbers) + (" months" if unit == "months" else "")))
+    return Row(label, tuple(cells), tuple(gaps), _row_notes([low, high], roles))
 
 
 def _unit_label(label: str, figure: Figure) -> tuple[str, str]:
@@ -295,10 +396,10 @@ def _cell(value: Value, unit: str, is_bar: bool = False) -> Cell:
 def _number(value: float, unit: str) -> str:
     if unit.endswith("/hour"):
         text = f"{value:,.2f}"
-    elif unit.endswith("/year") and value == int(value):
-        text = f"{int(value):,}"
+    elif unit.endswith("/year"):
+        text = f"{value:,.0f}" if value == int(value) else f"{value:,.2f}"
     else:
-        text = f"{value:,}"
+        text = f"{value + 0:,}"
     text = f"{text}%" if unit == "percent" else text
     return text.replace("-", "−")
 
@@ -307,12 +408,12 @@ def _span_cell(low: Value, high: Value, unit: str) -> Cell:
     if low.value is None or high.value is None:
         return Cell(low.reason or NOT_STATED, missing=True, words=True)
     if unit == "months":
-        return Cell(span(low.value, high.value, unit).replace("-", "–"))
+        return Cell(span(low.value, high.value).replace("-", "–"))
     ends = [_cell(value, unit).text for value in (low, high)]
     return Cell("–".join(ends))
 
 
-def _gap(found: Difference, unit: str, base: Value) -> Gap:
+def _gap(found: Difference, unit: str, ratio: float | None) -> Gap:
     if found.verdict == "unknown":
         return Gap()
     if found.verdict in ("same", "too_close", "not_comparable"):
@@ -321,19 +422,12 @@ def _gap(found: Difference, unit: str, base: Value) -> Gap:
     number = found.points if found.points is not None else found.absolute or 0
     bound = {"at_least": "≥ ", "at_most": "≤ ", None: ""}[found.bound]
     text = bound + _signed(number, "" if unit == "percent" else unit)
-    if found.percent is not None and base.value:
-        # From the numbers themselves: what is rounded twice may be wrong by a digit.
-        return Gap(text, f"{number / base.value * 100:+,.1f}%".replace("-", "−"))
-    words = {"percent": "points", "years": "years", "months": "months"}
-    return Gap(text, _singular(words.get(unit, ""), number))
-
-
-def _span_gap(low: Difference, high: Difference, unit: str, base: Value) -> Gap:
-    ends = [_gap(low, unit, base), _gap(high, unit, base)]
-    if ends[0] == ends[1] or low.verdict in ("unknown", "not_comparable"):
-        return ends[0]
-    numbers = ["+0" if end.number == "same" else end.number for end in ends]
-    return Gap(" to ".join(numbers), "months" if unit == "months" else "")
+    if ratio is not None:
+        # A digit that is rounded twice may be wrong, so this is not made from `percent`.
+        share = percentage(ratio).replace("less than ", "<")
+        return Gap(text, share if "<" in share else f"{'+' if ratio > 0 else '−'}{share}")
+    words = {"percent": "point", "years": "year", "months": "month"}
+    return Gap(text, plural(number, words[unit]) if unit in words else "")
 
 
 def _signed(number: float, unit: str) -> str:
@@ -341,35 +435,33 @@ def _signed(number: float, unit: str) -> str:
     return sign + _number(number, unit)
 
 
-def _singular(word: str, number: float) -> str:
-    return word.removesuffix("s") if abs(number) == 1 else word
-
-
-def _row_notes(figure: Figure, roles: Sequence[RoleInfo]) -> tuple[str, ...]:
+def _row_notes(figures: Sequence[Figure], roles: Sequence[RoleInfo]) -> tuple[str, ...]:
     """What must be said of the numbers in a row; of one role alone, with its name."""
-    said: dict[str, list[str]] = {}
-    for value, role in zip(figure.values, roles, strict=True):
-        for note in _value_notes(value):
-            said.setdefault(note, []).append(role.title)
-    known = sum(value.value is not None for value in figure.values)
+    said: dict[str, dict[str, None]] = {}
+    known: set[str] = set()
+    for figure in figures:
+        for value, role in zip(figure.values, roles, strict=True):
+            if value.value is not None:
+                known.add(role.slug)
+            for note in _value_notes(value):
+                said.setdefault(note, {})[role.title] = None
     notes = [
-        note if len(owners) >= known else f"{', '.join(owners)}: {note}"
+        note if len(owners) >= len(known) else f"{', '.join(owners)}: {note}"
         for note, owners in said.items()
     ]
     titles = {role.slug: role.title for role in roles}
-    for found in figure.differences:
-        name = f"{titles[found.role]}: " if len(figure.differences) > 1 else ""
-        if found.reason and found.verdict != "unknown":
-            word = "not comparable: " if found.verdict == "not_comparable" else ""
-            notes.append(f"{name}{word}{found.reason}")
-        elif found.reason and all(value.value is not None for value in figure.values):
-            notes.append(f"{name}{found.reason}")
-        notes += [f"{name}{note}" for note in found.notes if "wider group" not in note]
+    for found in (d for figure in figures for d in figure.differences):
+        name = f"{titles[found.role]}: " if len(roles) > 2 else ""
+        if found.verdict == "not_comparable":
+            notes.append(f"{name}not comparable: {found.reason}")
+        elif found.reason and (found.verdict != "unknown" or found.role in known):
+            notes += [f"{name}{found.reason}"] if "not stated" not in found.reason else []
+        notes += [f"{name}{note}" for note in found.notes]
     return tuple(dict.fromkeys(notes))
 
 
 def _value_notes(value: Value) -> Iterator[str]:
-    if value.status == "derived":
+    if value.formula:
         yield f"derived: {value.formula}"
     if value.status == "bounded":
         yield "the source gives only a lower bound"
@@ -383,42 +475,47 @@ def _axis(figures: dict[str, Figure], roles: Sequence[RoleInfo]) -> Axis | None:
         ("salary.low", "salary.high", "salary.mean", "Range and average"),
         ("salary.p10", "salary.p90", "salary.median", "10th to 90th percentile and median"),
     ):
-        figure = figures[low_key]
-        if any(d.verdict == "not_comparable" for d in figure.differences):
-            continue
-        spans = []
+        spans: list[Span] = []
+        drawn: set[tuple[str | None, str | None]] = set()
         for index in range(len(roles)):
             low, high, mark = (figures[k].values[index] for k in (low_key, high_key, mark_key))
-            if low.value is not None and high.value is not None and low.status != "bounded":
+            # The ends of a range mean the same within one source and one currency only.
+            kind = (low.currency, low.source if low_key == "salary.low" else None)
+            definite = low.value is not None and low.status != "bounded"
+            if definite and high.value is not None and (not drawn or kind in drawn):
+                drawn.add(kind)
                 inside = mark.value if mark.status != "bounded" else None
-                spans.append(Span(index, low.value, high.value, inside, high.status == "bounded"))
+                open_end = high.status == "bounded"
+                spans.append(Span(index, low.value or 0, high.value, inside, open_end))
         if spans:
-            label, _ = _unit_label(words, figure)
-            return Axis(label, tuple(spans))
+            sign = next(iter(drawn))[0] or "$"
+            return Axis(f"{words}, {sign}/year", tuple(spans))
     return None
 
 
 # Skills, software, responsibilities.
 
 
-def _skill_blocks(comparison: Comparison, roles: Sequence[RoleInfo]) -> Iterator[Block]:
-    skills = comparison.skills
-    assert skills is not None
+def _skill_blocks(skills: SkillComparison, roles: Sequence[RoleInfo]) -> Iterator[Block]:
+    yield Heading(f"Skills{_measure_words(skills.measure)}")
     if not any(skills.measures):
+        yield Remark(f"Not stated{_for_whom(roles)}.")
         return
     rows: list[Row] = []
-    every = "Shared by both" if len(roles) == 2 else "Shared by all"
-    for heading, shared in ((every, skills.shared), ("Shared by some", skills.some)):
+    every = "Listed for both" if len(roles) == 2 else "Listed for all"
+    for heading, shared in ((every, skills.shared), ("Listed for some", skills.some)):
         if shared:
             rows.append(Row(heading))
-            rows += [_shared_row(skill, skills.measures, skills.measure, roles) for skill in shared]
+            rows += [_shared_row(skill, skills, roles) for skill in shared]
     for index, role in enumerate(roles):
         alone = skills.only[role.slug]
         if alone:
-            rows.append(Row(f"Only {role.title}"))
+            rows.append(Row(f"Listed for {role.title} only"))
             rows += [_lone_row(s, index, len(roles), skills.measures[index]) for s in alone]
-    yield Heading(f"Skills{_measure_words(skills.measure)}")
     yield Rows(tuple(rows))
+    without = [r.title for r, m in zip(roles, skills.measures, strict=True) if m is None]
+    if without:
+        yield Remark(f"Not stated for {listing(without)}.")
 
 
 def _measure_words(measure: str | None) -> str:
@@ -432,26 +529,21 @@ def _skill_cell(value: float | None, measure: str | None) -> Cell:
     return Cell(f"{value:,}%" if measure == "resume_share" else f"{value:,}")
 
 
-def _shared_row(
-    skill: SharedSkill,
-    measures: Sequence[str | None],
-    common: str | None,
-    roles: Sequence[RoleInfo],
-) -> Row:
+def _shared_row(skill: SharedSkill, skills: SkillComparison, roles: Sequence[RoleInfo]) -> Row:
     cells = tuple(
         _skill_cell(value, measure) if role.slug in skill.roles else Cell("")
-        for value, measure, role in zip(skill.values, measures, roles, strict=True)
+        for value, measure, role in zip(skill.values, skills.measures, roles, strict=True)
     )
-    unit = "percent" if common == "resume_share" else "score"
+    unit = "percent" if skills.measure == "resume_share" else "score"
     gaps = tuple(
         Gap() if gap is None else Gap("same") if gap == 0 else _points_gap(gap, unit)
         for gap in skill.differences
     )
-    return Row(skill.name, cells, gaps, depth=1)
+    return Row(skill.name, cells, gaps, skills.notes, depth=1)
 
 
 def _points_gap(gap: float, unit: str) -> Gap:
-    return Gap(_signed(gap, ""), _singular("points", gap) if unit == "percent" else "")
+    return Gap(_signed(gap, ""), plural(gap, "point") if unit == "percent" else "")
 
 
 def _lone_row(skill: SkillValue, index: int, count: int, measure: str | None) -> Row:
@@ -469,24 +561,29 @@ def _skills_of_one(skills: Skills) -> Iterator[Block]:
         yield Bullets("How they are used", examples)
 
 
-def _overlap_blocks(heading: str, overlap: Overlap, roles: Sequence[RoleInfo]) -> Iterator[Block]:
+def _overlap_blocks(
+    heading: str, overlap: Overlap, roles: Sequence[RoleInfo], remark: str = ""
+) -> Iterator[Block]:
     titles = {role.slug: role.title for role in roles}
-    lists: list[Bullets] = []
+    yield Heading(heading)
     if overlap.shared:
-        lists.append(
-            Bullets("Shared by both" if len(roles) == 2 else "Shared by all", overlap.shared)
-        )
+        yield Bullets("Both" if len(roles) == 2 else "All", overlap.shared)
     for item, owners in overlap.some.items():
-        lists.append(Bullets(f"Shared by {', '.join(titles[slug] for slug in owners)}", (item,)))
+        yield Bullets(listing([titles[slug] for slug in owners]), (item,))
     for slug, items in overlap.only.items():
         if items:
-            lists.append(Bullets(f"Only {titles[slug]}", items))
-    if lists:
-        yield Heading(heading)
-        yield from lists
-        without = [t for s, t in titles.items() if not overlap.only[s] and not overlap.shared]
-        if without:
-            yield Remark(f"Not stated for {', '.join(without)}.")
+            yield Bullets(titles[slug], items)
+    several = {slug for owners in overlap.some.values() for slug in owners}
+    without = [
+        title
+        for slug, title in titles.items()
+        if not (overlap.shared or overlap.only[slug] or slug in several)
+    ]
+    if without:
+        whom = _for_whom(roles) if len(without) == len(roles) else f" for {listing(without)}"
+        yield Remark(f"Not stated{whom}.")
+    elif remark:
+        yield Remark(remark)
 
 
 def _joined(overlap: Overlap) -> Overlap:
@@ -522,13 +619,16 @@ def _source_blocks(
             yield Bullets(role.title if len(roles) > 1 else None, role.notes)
     if section_sources:
         yield Heading("Sources")
-        rows = []
-        for section, ids in section_sources.items():
-            cells = tuple(Cell(i or "none given", missing=i is None, words=True) for i in ids)
-            rows.append(Row(section.capitalize(), cells))
-        yield Rows(tuple(rows))
+        if len(roles) > 1:
+            yield Rows(tuple(_source_row(name, ids) for name, ids in section_sources.items()))
         for key, source in sources.items():
-            yield Bullets(key, tuple(_source_lines(source)))
+            used = [name for name, ids in section_sources.items() if key in ids]
+            where = f": {', '.join(used)}" if len(roles) == 1 and used else ""
+            yield Bullets(f"{key}{where}", tuple(_source_lines(source)))
+
+
+def _source_row(section: str, ids: Sequence[str | None]) -> Row:
+    return Row(section.capitalize(), tuple(Cell(key or "", words=True) for key in ids))
 
 
 def _releases(sources: dict[str, Source]) -> str:

@@ -2,7 +2,7 @@
 it does not, and nothing ever cut."""
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 from math import ceil, floor, log10
 from typing import NamedTuple
@@ -19,7 +19,6 @@ from careercmp.output.blocks import (
     Footnotes,
     Gap,
     Heading,
-    Line,
     Lines,
     Paragraphs,
     Remark,
@@ -27,6 +26,7 @@ from careercmp.output.blocks import (
     Row,
     Rows,
     Span,
+    Table,
     Title,
 )
 from careercmp.output.stdout import ASCII, visible
@@ -42,6 +42,7 @@ LEAST_BAR = 6
 EIGHTHS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
 PROSE = 100
 STACK = 64
+LEAST_TITLE = 24
 TICKS = 7
 WIDEST = 240
 """Where no terminal sets a width, a table wider than this is stacked: nobody reads such a line."""
@@ -101,10 +102,12 @@ class _Renderer:
         # Numbered before anything is laid out, for the marks are part of the labels' widths.
         notes = dict.fromkeys(note for row in rows for note in row.notes)
         self.notes = {note: self._mark(number) for number, note in enumerate(notes, 1)}
+        self.order = list(notes)
         self.blocks = [b for b in report.blocks if self.notes or not isinstance(b, Footnotes)]
         self.grid = self._grid(rows)
 
     def text(self) -> str:
+        file: io.StringIO = self.console.file  # type: ignore[assignment]  # it was made as one
         for index, block in enumerate(self.blocks):
             before = self.blocks[index - 1] if index else None
             after = self.blocks[index + 1] if index + 1 < len(self.blocks) else None
@@ -113,8 +116,11 @@ class _Renderer:
             ):
                 self.console.print()
             for line in self._lines(block, after):
-                self.console.print(_stripped(line))
-        text: str = self.console.file.getvalue()  # type: ignore[attr-defined]  # a StringIO
+                if line.style or line.spans:
+                    self.console.print(_stripped(line))
+                else:
+                    file.write(f"{line.plain.rstrip()}\n")
+        text = file.getvalue()
         return text if self.screen.signs else text.translate(ASCII)
 
     def _lines(self, block: Block, after: Block | None) -> Iterator[Text]:
@@ -141,12 +147,16 @@ class _Renderer:
             case Rows(rows):
                 for row in rows:
                     yield from self._row(row)
-            case Lines(columns, lines):
-                yield from self._list(columns, lines)
+            case Table(columns, rows):
+                yield from self._table(columns, rows)
+            case Lines(columns, groups):
+                yield from self._list(columns, groups)
             case Axis(label, spans):
                 yield from self._axis(label, spans)
             case Remark(words):
-                yield from self._hung(INDENT if after else "", Text(self._shown(words), QUIET))
+                yield from self._hung(
+                    INDENT if after is not None else "", Text(self._shown(words), QUIET)
+                )
             case Footnotes():
                 for note, mark in self.notes.items():
                     yield from self._hung(f"{mark} ", Text(self._shown(note), QUIET))
@@ -164,7 +174,7 @@ class _Renderer:
         return Text(self._shown(words), ROLE_STYLES[index % len(ROLE_STYLES)])
 
     def _label(self, row: Row) -> str:
-        marks = " ".join(self.notes[note] for note in row.notes)
+        marks = " ".join(self.notes[note] for note in sorted(row.notes, key=self.order.index))
         return f"{self._shown(row.label)} {marks}".rstrip()
 
     # Lines and columns.
@@ -214,7 +224,8 @@ class _Renderer:
         gaps = [gap for row in rows for gap in row.gaps]
         number = max((cell_len(gap.number) for gap in gaps if gap.unit), default=0)
         unit = max((cell_len(gap.unit) for gap in gaps), default=0)
-        words = max((cell_len(gap.number) for gap in gaps if not gap.unit), default=0)
+        lines = [line for gap in gaps if not gap.unit for line in gap.number.splitlines()]
+        words = max(map(cell_len, lines), default=0)
         gap = max(number + 1 + unit, words, len("Difference")) if gaps else 0
 
         fixed = len(names) * BETWEEN + (len(names) - 1) * (BETWEEN + gap)
@@ -239,7 +250,7 @@ class _Renderer:
 
     def _row(self, row: Row) -> Iterator[Text]:
         if not row.cells:
-            yield from self._plain(INDENT + row.label, "italic")
+            yield from self._plain((INDENT if self.grid else "") + row.label, "italic")
         elif self.grid is None:
             yield from self._stacked(row)
         else:
@@ -250,7 +261,7 @@ class _Renderer:
                 columns.append(Column(self._cell(index, cell, grid.role), grid.role, right=True))
                 if index and grid.gap:
                     gap = row.gaps[index - 1] if row.gaps else Gap()
-                    columns.append(Column(Text(self._shown(_gap(gap, grid.number))), grid.gap))
+                    columns.append(Column(Text(_gap(gap, grid.number)), grid.gap))
             for line in self._columns(columns):
                 yield Text.assemble(indent, line)
 
@@ -280,7 +291,7 @@ class _Renderer:
             yield from self._opposite(name, self._cell(index, cell, room))
             gap = row.gaps[index - 1] if index and row.gaps else Gap()
             if gap.number:
-                number = Text(f"{gap.number} {gap.unit}".rstrip())
+                number = Text(self._shown(f"{' '.join(gap.number.split())} {gap.unit}".rstrip()))
                 yield from self._opposite(Text("difference", QUIET), number)
 
     def _opposite(self, left: Text, right: Text) -> Iterator[Text]:
@@ -297,28 +308,51 @@ class _Renderer:
 
     # Lists.
 
-    def _list(self, names: Sequence[str], lines: Sequence[Line]) -> Iterator[Text]:
-        table = [
-            [Text(self._shown(w)) for w in line.words] + [self._cell(0, c, 0) for c in line.cells]
-            for line in lines
-        ]
-        words = len(lines[0].words)
-        widths = [
-            max(len(name), *(row[i].cell_len for row in table)) for i, name in enumerate(names)
-        ]
+    def _list(
+        self, names: Sequence[str], groups: Mapping[str, Sequence[Sequence[str]]]
+    ) -> Iterator[Text]:
+        figures = [line[1:] for lines in groups.values() for line in lines]
+        widths = [max(map(len, column)) for column in zip(names[1:], *figures, strict=True)]
+        titles = [self._shown(line[0]) for lines in groups.values() for line in lines]
+        fixed = sum(widths) + BETWEEN * len(widths) + len(INDENT)
+        room = min(max(map(cell_len, titles)), (self.screen.width or WIDEST) - fixed)
+        if room >= LEAST_TITLE:
+            yield from self._line(names, room, widths, HEADING)
+        for group, lines in groups.items():
+            yield from self._plain(group, HEADING)
+            for line in lines:
+                if room >= LEAST_TITLE:
+                    yield from self._line(line, room, widths)
+                else:
+                    yield from self._hung(INDENT, Text(self._shown(line[0])))
+                    for name, words in zip(names[1:], line[1:], strict=True):
+                        yield from self._opposite(Text(INDENT + name), Text(self._shown(words)))
+
+    def _line(
+        self, words: Sequence[str], room: int, widths: Sequence[int], style: str = ""
+    ) -> Iterator[Text]:
+        title, *figures = map(self._shown, words)
+        tail = "".join(" " * BETWEEN + f.rjust(w) for f, w in zip(figures, widths, strict=True))
+        # Wrapping takes most of the time of a long list, and few titles need it.
+        wraps = cell_len(title) > room
+        first, *rest = self._wrapped(Text(title), room) if wraps else [Text(title)]
+        pad = " " * (room - first.cell_len)
+        yield Text(f"{INDENT}{first.plain}{pad}{tail}", style)
+        yield from (Text(f"{INDENT}{INDENT}{line.plain}", style) for line in rest)
+
+    def _table(self, names: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[Text]:
+        table = [[Text(self._shown(words)) for words in row] for row in rows]
+        columns = zip(map(Text, names), *table, strict=True)
+        widths = [max(text.cell_len for text in column) for column in columns]
         if sum(widths) + BETWEEN * (len(widths) - 1) > (self.screen.width or WIDEST):
-            for row in table:
-                yield from self._wrapped(Text.assemble((row[1].plain, HEADING)), self.width)
-                for i, (name, text) in enumerate(zip(names, row, strict=True)):
-                    yield from self._opposite(Text(name), text) if i != 1 else ()
+            for title, *row in table:
+                title.stylize(HEADING)
+                yield from self._wrapped(title, self.width)
+                for name, text in zip(names[1:], row, strict=True):
+                    yield from self._opposite(Text(INDENT + name), text)
             return
-        for row in [[Text(name, HEADING) for name in names], *table]:
-            yield from self._columns(
-                [
-                    Column(t, w, right=i >= words)
-                    for i, (t, w) in enumerate(zip(row, widths, strict=True))
-                ]
-            )
+        for line in [[Text(name, HEADING) for name in names], *table]:
+            yield from self._columns(list(map(Column, line, widths)))
 
     # Ranges on one axis.
 
@@ -374,15 +408,19 @@ def _longest_word(text: str) -> int:
 
 def _gap(gap: Gap, number: int) -> str:
     if not gap.unit:
-        return gap.number.rjust(number) if len(gap.number) <= number else gap.number
+        return "\n".join(line.rjust(number) for line in gap.number.splitlines())
     return f"{gap.number.rjust(number)} {gap.unit}"
 
 
 def _ticks(low: float, high: float, room: int) -> list[float]:
     """Round numbers from below `low` to above `high`, as many as are easy to read."""
-    most = max(min(TICKS, room // 8), 1)
+    most = max(min(TICKS, room // 8), 2)
     rough = max((high - low) / most, 1)
     power = 10 ** floor(log10(rough))
-    step = next(power * f for f in (1, 2, 5, 10) if power * f >= rough)
-    first, last = floor(low / step), ceil(high / step)
-    return [step * n for n in range(first, max(last, first + 1) + 1)]
+    for factor in (1, 2, 5, 10, 20, 50, 100):
+        step = factor * power
+        first, last = floor(low / step), ceil(high / step)
+        ticks: list[float] = [step * n for n in range(first, max(last, first + 1) + 1)]
+        if len(ticks) <= most + 1:
+            break
+    return ticks
