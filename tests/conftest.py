@@ -9,13 +9,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from support import environment
 
-import careercmp
 from careercmp.catalog.folders import packaged_folder
 from careercmp.catalog.index import Index
 from careercmp.cli import main
 
-CHECKOUT = Path(careercmp.__file__).resolve().parent.parent
 GOLDENS = Path(__file__).parent / "goldens"
 TERMINAL = {"NO_COLOR", "FORCE_COLOR", "PY_COLORS", "CLICOLOR", "CLICOLOR_FORCE", "COLORTERM"} | {
     "GITHUB_ACTIONS",
@@ -117,12 +116,6 @@ def shell(tmp_path: Path) -> Callable[..., Result]:
         return _done(["bash", "-c", SHELL + script], tmp_path, env, kw)
 
     return shell
-
-
-def environment(extra: Mapping[str, str | None] | None = None) -> dict[str, str]:
-    """The environment of a process that runs the code under test."""
-    added = {"PYTHONPATH": str(CHECKOUT), "CAREERCMP_PYTHON": sys.executable, **(extra or {})}
-    return {name: value for name, value in {**os.environ, **added}.items() if value is not None}
 
 
 def _done(

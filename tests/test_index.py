@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import environment
+from support import environment
 
 ROLE = "title: Nurse\naliases: [carer]\nsalary: {{mean: {}}}\n"
 COMPARE = ("compare", "coordinator", "manager", "--json")

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from conftest import CHECKOUT
+from support import CHECKOUT
 
 SHIPPED = "careercmp roles tests hatch_build.py pyproject.toml README.md LICENSE NOTICE".split()
 

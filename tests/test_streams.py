@@ -14,8 +14,8 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import environment
 from rich.cells import cell_len
+from support import environment
 
 JSON = "careercmp compare coordinator manager --json"
 TABLE = "careercmp compare coordinator manager"

@@ -189,9 +189,9 @@ def test_the_command_prints_a_line_for_each_hit_with_its_reason(run, tmp_path):
     write(tmp_path, {"brewing/zymurgist": "title: Zymurgist\njob_titles: [Zythum Brewster]"})
     result = run("search", "zythum brewster", "--roles", tmp_path)
     assert (result.code, result.err) == (0, "")
-    assert result.out.splitlines()[0].split() == ["Category", "Role", "Found", "by"]
+    assert result.out.splitlines()[0].split() == ["Role", "Found", "by", "Category"]
     assert result.out.splitlines()[1].split() == [
-        *("brewing", "Zymurgist", "job", "title:", "Zythum", "Brewster")
+        *("Zymurgist", "job", "title:", "Zythum", "Brewster", "brewing")
     ]
 
 
