@@ -246,7 +246,7 @@ def search(
     elif found.hits:
         from careercmp.output.report import search_report
 
-        _print_report(search_report(found))
+        _print_report(search_report([hit.words() for hit in found.hits]))
 
 
 @app.command("check")

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from support import CHECKOUT
 
 from careercmp.catalog.catalog import load_catalog
 
@@ -265,7 +266,7 @@ def test_every_command_has_help_with_examples_and_stands_in_the_readme(run, comm
     assert (result.code, result.err) == (0, "")
     assert f"  careercmp {command}" in result.out
     assert "--json" in result.out
-    assert f"careercmp {command}" in Path("README.md").read_text("utf-8")
+    assert f"careercmp {command}" in (CHECKOUT / "README.md").read_text("utf-8")
 
 
 def test_no_command_is_missing_from_these_tests(run):

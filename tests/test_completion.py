@@ -46,7 +46,7 @@ def needs(program: str) -> pytest.MarkDecorator:
         ("careercmp compare coll", COLLECTIONS),
         ("careercmp compare collections-manager collections-m", [""]),
         ("careercmp compare manager collections-c", ["collections-coordinator"]),
-        ("careercmp show man", ["manager"]),
+        ("careercmp show coordinat", ["coordinator"]),
         ("careercmp compare manager coordinator --section sof", ["software"]),
         ("careercmp show nobody", [""]),
         ("careercmp sh", ["show"]),
@@ -62,20 +62,20 @@ def test_bash_completes(shell, words, completed):
 @needs("bash")
 def test_completion_knows_the_roles_of_a_given_folder(shell, tmp_path):
     (tmp_path / "mine").mkdir()
-    (tmp_path / "mine/nurse.yaml").write_text("title: Nurse\n")
-    (tmp_path / "mine/nursery-aide.yaml").write_text("title: 3\n")
-    done = shell(BASH.format(words="careercmp show --roles mine nur"))
-    assert (done.out.split(), done.err) == (["nurse", "nursery-aide"], "")
-    done = shell(BASH.format(words="careercmp show --roles no-such nur"))
+    (tmp_path / "mine/xylophonist.yaml").write_text("title: Xylophonist\n")
+    (tmp_path / "mine/xylophonist-aide.yaml").write_text("title: 3\n")
+    done = shell(BASH.format(words="careercmp show --roles mine xyl"))
+    assert (done.out.split(), done.err) == (["xylophonist", "xylophonist-aide"], "")
+    done = shell(BASH.format(words="careercmp show --roles no-such xyl"))
     assert (done.out.split(), done.err) == ([], "")
 
 
 @needs("bash")
 def test_completion_offers_nothing_that_a_shell_would_act_on(shell, tmp_path):
-    names = ["nur se", "nur$(id)", "nur`id`", "nur;id", "nur\nid", "nur'", "nur\x1b[31m", "nurse+"]
-    (tmp_path / "nurse.yaml").write_text(json.dumps({"title": "Nurse", "aliases": names}))
-    done = shell(BASH.format(words="careercmp show --roles . nur"))
-    assert (done.out.split(), done.err) == (["nurse", "nurse+"], "")
+    names = ["xyl se", "xyl$(id)", "xyl`id`", "xyl;id", "xyl\nid", "xyl'", "xyl\x1b[31m", "xyl+"]
+    (tmp_path / "xyl.yaml").write_text(json.dumps({"title": "Xyl", "aliases": names}))
+    done = shell(BASH.format(words="careercmp show --roles . xyl"))
+    assert (done.out.split(), done.err) == (["xyl", "xyl+"], "")
 
 
 ZSH = """

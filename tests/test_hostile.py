@@ -233,7 +233,8 @@ def test_a_name_of_30000_characters_is_an_unknown_role(run):
 def test_a_name_that_is_not_utf8_is_an_unknown_role(process):
     done = process("show", b"nurse\xff")
     assert (done.code, done.out) == (1, "")
-    assert done.err == r"careercmp: no role 'nurse\\udcff' ('careercmp list' shows all 8)" + "\n"
+    assert done.err.startswith(r"careercmp: no role 'nurse\\udcff'")
+    assert done.err.count("\n") == 1
 
 
 @pytest.mark.parametrize(

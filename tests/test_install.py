@@ -52,6 +52,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
 @pytest.fixture
 def installed(built: Built, home: Path, tmp_path: Path):
     """Run a program of the installed package in an unrelated folder, with no cache to write to."""
+    shutil.rmtree(home / "cache")
     (home / "cache").write_text("")
 
     def installed(*command: str) -> subprocess.CompletedProcess[str]:

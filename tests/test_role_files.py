@@ -2,19 +2,22 @@
 
 import json
 from pathlib import Path
+from typing import get_args
 
 import msgspec
 import pytest
 import yaml
 from jsonschema import Draft202012Validator
+from support import CHECKOUT
 
 from careercmp.catalog.document import read_document
 from careercmp.catalog.validation import validate_role
-from careercmp.model import RoleFile
+from careercmp.model import MEASURES, Education, RoleFile, annotations_of
 
 DATA = Path(__file__).parent / "data"
 GOOD = [p for p in sorted(DATA.glob("good/*.yaml")) if p.name != "sources.yaml"]
 BAD = sorted(DATA.glob("bad/*.yaml"))
+PACKAGED = [p for p in sorted(CHECKOUT.glob("roles/**/*.yaml")) if p.name != "sources.yaml"]
 BY_RULES_ALONE = {"anchors", "bounds", "duplicate_key", "most_common", "most_common_unstated"} | {
     "order",
     "repeats",
@@ -22,6 +25,12 @@ BY_RULES_ALONE = {"anchors", "bounds", "duplicate_key", "most_common", "most_com
     "two_documents",
 }
 """Files whose values the schema allows: their problems lie in the text or between fields."""
+
+
+def test_there_are_files_to_test():
+    assert GOOD
+    assert BAD
+    assert len(PACKAGED) >= 800
 
 
 @pytest.mark.parametrize("file", GOOD, ids=lambda p: p.stem)
@@ -74,8 +83,7 @@ def test_the_packaged_roles_pass(run):
 
 def test_the_schema_accepts_every_good_file_and_every_packaged_one(run):
     validator = Draft202012Validator(json.loads(run("schema").out))
-    packaged = [p for p in Path("roles").rglob("*.yaml") if p.name != "sources.yaml"]
-    for file in [*GOOD, *packaged]:
+    for file in [*GOOD, *PACKAGED]:
         document = read_document(file)
         assert list(validator.iter_errors(document.value)) == [], file
 
@@ -90,9 +98,17 @@ def test_the_schema_refuses_what_the_check_refuses(run, file):
         assert list(validator.iter_errors(document.value))
 
 
+def test_the_most_common_level_may_be_each_of_those_with_a_share():
+    levels = [m.key.removeprefix("education.") for m in MEASURES if m.section == "education"]
+    (literal, _) = get_args(get_args(annotations_of(Education)["most_common"])[0])
+    assert list(get_args(literal)) == levels
+
+
 def test_what_is_read_equals_what_a_yaml_library_reads():
     """Of plain files, without the values that YAML 1.1 reads in its own way."""
-    for file in Path("roles/collections").glob("*.yaml"):
+    collections = [file for file in PACKAGED if file.parent.name == "collections"]
+    assert len(collections) >= 5
+    for file in collections:
         assert read_document(file).value == yaml.safe_load(file.read_text(encoding="utf-8"))
 
 
@@ -108,7 +124,6 @@ def test_the_comparison_fits_its_schema(run, run_json):
 
 
 def test_encoding_and_decoding_a_role_loses_nothing():
-    for file in Path("roles").rglob("*.yaml"):
-        if file.name != "sources.yaml":
-            role = validate_role(read_document(file), str(file))
-            assert msgspec.convert(msgspec.to_builtins(role), RoleFile) == role
+    for file in PACKAGED:
+        role = validate_role(read_document(file), str(file))
+        assert msgspec.convert(msgspec.to_builtins(role), RoleFile) == role

@@ -27,6 +27,11 @@ class Hit(Struct, frozen=True):
     reason: Reason
     score: float
 
+    def words(self) -> tuple[str, str, str]:
+        """Title, reason and category, as a person reads them."""
+        kind = self.reason.kind.replace("_", " ")
+        return self.title, f"{kind}: {self.reason.text}", self.category or ""
+
 
 class Found(Struct, frozen=True):
     """The roles that fit a query, best first."""

@@ -1,7 +1,6 @@
 """A comparison, a profile or a list as a report: what is said, in which order, in which words."""
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -37,10 +36,6 @@ from careercmp.output.blocks import (
     Title,
 )
 from careercmp.text import listing, money, percentage, plural, span
-
-if TYPE_CHECKING:
-    from careercmp.catalog.hits import Found
-
 
 EXPECTED = frozenset(
     {
@@ -195,14 +190,10 @@ def _marked(value: Value, text: str, some: bool) -> str:
     return text + (("*" if value.status == "derived" else " ") if some else "")
 
 
-def search_report(found: "Found") -> Report:
-    """The report of what a search found."""
-    lines: list[tuple[str, ...]] = [
-        (hit.title, f"{hit.reason.kind.replace('_', ' ')}: {hit.reason.text}", hit.category or "")
-        for hit in found.hits
-    ]
-    columns = ("Role", "Found by", "Category")
-    return Report((), (Lines(columns, {"": lines}, figures=False),))
+def search_report(hits: Sequence[tuple[str, str, str]]) -> Report:
+    """The report of what a search found: of each role the title, the reason, the category."""
+    lines: list[tuple[str, ...]] = list(hits)
+    return Report((), (Lines(("Role", "Found by", "Category"), {"": lines}, figures=False),))
 
 
 def _plain(sentences: Sequence[str]) -> Paragraphs:

@@ -222,12 +222,13 @@ class _Renderer:
         number = max((cell_len(gap.number) for gap in gaps if gap.unit), default=0)
         unit = max((cell_len(gap.unit) for gap in gaps), default=0)
         lines = [line for gap in gaps if not gap.unit for line in gap.number.splitlines()]
-        words = max(map(cell_len, lines), default=0)
-        gap = max(number + 1 + unit, words, len("Difference")) if gaps else 0
+        widest = max(map(cell_len, lines), default=0)
+        gap = max(number + 1 + unit, widest, len("Difference")) if gaps else 0
 
         fixed = len(names) * BETWEEN + (len(names) - 1) * (BETWEEN + gap)
         label_wish = max(map(cell_len, labels))
-        label_least = max(_longest_word(label) + 2 * len(INDENT) for label in labels)
+        words = max(_longest_word(label) + 2 * len(INDENT) for label in labels)
+        label_least = max(words, min(label_wish, LEAST_TITLE))
         limit = self.screen.width or WIDEST
         if fixed + label_least + len(names) * least > limit:
             return None
