@@ -55,17 +55,36 @@ def packaged_folder() -> Path:
     return inside if inside.is_dir() else package.parent / "roles"
 
 
+Entry = tuple["os.DirEntry[str]", str | None]
+
+
 def role_files(folder: Path) -> list[FoundFile]:
     """The role files below a folder, by path.
 
     Raises OSError where the folder cannot be listed.
     """
-    found: list[FoundFile] = []
+    return found_files(role_entries(folder))
+
+
+def found_files(entries: Sequence[Entry]) -> list[FoundFile]:
+    """The role files that some entries are, by path."""
+    return sorted(
+        FoundFile(entry.path, utf8(entry.name[: -len(SUFFIX)]), category, entry)
+        for entry, category in entries
+    )
+
+
+def role_entries(folder: Path) -> list[Entry]:
+    """The entries of the role files below a folder, as the system lists them, with the category.
+
+    Raises OSError where the folder cannot be listed.
+    """
+    found: list[Entry] = []
     _collect(str(folder), None, found)
-    return sorted(found)
+    return found
 
 
-def _collect(folder: str, category: str | None, found: list[FoundFile]) -> None:
+def _collect(folder: str, category: str | None, found: list[Entry]) -> None:
     with os.scandir(folder) as entries:
         for entry in entries:
             name = entry.name
@@ -74,8 +93,7 @@ def _collect(folder: str, category: str | None, found: list[FoundFile]) -> None:
             # A folder named like a role file is reported as one, for that is what it hides.
             if name.endswith(SUFFIX):
                 if name != SOURCES_FILE:
-                    slug = utf8(name[: -len(SUFFIX)])
-                    found.append(FoundFile(entry.path, slug, category, entry))
+                    found.append((entry, category))
             elif _is_below(entry, folder):
                 _collect(entry.path, category or utf8(name), found)
 

@@ -20,7 +20,15 @@ import msgspec
 from msgspec.structs import replace
 from platformdirs import user_cache_path
 
-from careercmp.catalog.folders import SOURCES_FILE, FoundFile, packaged_folder, role_files
+from careercmp.catalog.folders import (
+    SOURCES_FILE,
+    Entry,
+    FoundFile,
+    found_files,
+    packaged_folder,
+    role_entries,
+    role_files,
+)
 from careercmp.catalog.names import Kind, Name, name_key, names_of
 from careercmp.catalog.problem import Problem
 from careercmp.model import RoleFile, Source, sources_named
@@ -160,7 +168,7 @@ class Index:
             return self._database.execute(query, values).fetchall()
         except sqlite3.DatabaseError:
             # Damaged inside; what is made anew in memory replaces it on the disk as well.
-            self._database = _make(self.folder, role_files(self.folder), None, _file(self.folder))
+            self._database = _make(self.folder, role_entries(self.folder), None, _file(self.folder))
             return self._database.execute(query, values).fetchall()
 
 
@@ -172,12 +180,12 @@ def _prebuilt(folder: Path) -> sqlite3.Connection | None:
 
 
 def _up_to_date(folder: Path) -> sqlite3.Connection:
-    files = role_files(folder)
+    entries = role_entries(folder)
     version, file = _version(), _file(folder)
     old = _open(file, version) if file else None
-    if old is not None and _state(folder, files) == _made(old):
+    if old is not None and _state(folder, entries) == _made(old):
         return old
-    return _make(folder, files, old, file)
+    return _make(folder, entries, old, file)
 
 
 def _file(folder: Path) -> Path | None:
@@ -224,16 +232,22 @@ def _made(database: sqlite3.Connection) -> bytes | None:
     return None
 
 
-def _stat(file: FoundFile | Path, now: int) -> tuple[int, ...]:
-    """What changes when a file changes; empty for one that may change and keep it. A file that is
-    not there has its own, for it may have been there when the index was made."""
+Stat = tuple[int, ...]
+
+
+def _stat(file: "os.DirEntry[str] | Path", now: int = 0) -> Stat:
+    """What changes when a file changes; empty for one that, at `now`, may change and keep it. A
+    file that is not there has its own, for it may have been there when the index was made."""
     try:
-        stat = file.entry.stat() if isinstance(file, FoundFile) else file.stat()
+        stat = file.stat()
     except OSError:
         return (0,)
     times = (stat.st_mtime_ns, stat.st_ctime_ns)
-    tick = TICK if any(time % 10**9 for time in times) else COARSE_TICK
-    return () if now and max(times) > now - tick else (*times, stat.st_size, stat.st_ino)
+    if now:
+        tick = TICK if any(time % 10**9 for time in times) else COARSE_TICK
+        if max(times) > now - tick:
+            return ()
+    return (*times, stat.st_size, stat.st_ino)
 
 
 def _path(folder: Path, file: FoundFile) -> bytes:
@@ -241,8 +255,23 @@ def _path(folder: Path, file: FoundFile) -> bytes:
     return os.fsencode(os.path.relpath(file.path, folder))
 
 
-def _state(folder: Path, files: Sequence[FoundFile], now: int = 0) -> bytes:
-    stats = [(_path(folder, file), _stat(file, now)) for file in files]
+def _state(folder: Path, entries: Sequence[Entry], now: int = 0) -> bytes:
+    """All files of a folder with their stats, in a few bytes."""
+    try:
+        # Every run does this for every file, hence without a call for each.
+        stats: list[tuple[str, Stat]] = (
+            []
+            if now
+            else [
+                (entry.name, (stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size, stat.st_ino))
+                for entry, _ in entries
+                if (stat := entry.stat())
+            ]
+        )
+    except OSError:
+        stats = []
+    # A file that is moved to another folder has another time of change.
+    stats = stats or [(entry.name, _stat(entry, now)) for entry, _ in entries]
     sources = _stat(folder / SOURCES_FILE, now)
     # Version 2 of the format writes equal values as equal bytes; later ones share objects.
     return hashlib.blake2b(marshal.dumps((stats, sources), 2)).digest()
@@ -252,7 +281,7 @@ def _state(folder: Path, files: Sequence[FoundFile], now: int = 0) -> bytes:
 
 
 def _make(
-    folder: Path, files: Sequence[FoundFile], old: sqlite3.Connection | None, file: Path | None
+    folder: Path, entries: Sequence[Entry], old: sqlite3.Connection | None, file: Path | None
 ) -> sqlite3.Connection:
     """The index of a folder, from the old one where a file has not changed, kept in a file where
     that can be written."""
@@ -261,8 +290,8 @@ def _make(
     database.executescript(TABLES)
     # A time that every file system can hold, for some count in steps of two seconds.
     written = now - now % COARSE_TICK
-    _fill(database, folder, files, old, now)
-    row = (_version(), _state(folder, files, now), written)
+    _fill(database, folder, found_files(entries), old, now)
+    row = (_version(), _state(folder, entries, now), written)
     database.execute("UPDATE made SET version = ?, state = ?, written = ?", row)
     database.commit()
     if file is not None:
@@ -293,7 +322,7 @@ def _fill(
     kept = _rows(old)
     named: list[Named] = []
     for found in files:
-        path, signature = _path(folder, found), _stat(found, now)
+        path, signature = _path(folder, found), _stat(found.entry, now)
         stat = marshal.dumps(signature, 2)
         values = kept.get((path, stat)) if signature else None
         if values is None:
