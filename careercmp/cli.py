@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from careercmp.catalog.catalog import load_catalog
+from careercmp.catalog.catalog import Catalog, load_catalog
 from careercmp.comparison.compare import SECTION_NAMES, Comparison, compare, profile
-from careercmp.errors import CannotWrite, CareercmpError, UnknownCategory
+from careercmp.errors import CannotWrite, CareercmpError, UnknownCategory, UnknownRole
+from careercmp.model import Role
 from careercmp.output.stdout import say, shows_signs, unwritten, write
 from careercmp.text import utf8
 
@@ -134,7 +135,8 @@ def compare_command(
         )
     catalog = load_catalog(roles)
     sections = section or SECTION_NAMES
-    comparison = compare(*[catalog.role(name) for name in names], sections=sections)
+    found = [_role(catalog, name, among=len(names)) for name in names]
+    comparison = compare(*found, sections=sections)
     if json:
         _print_json(comparison)
     else:
@@ -165,7 +167,7 @@ def show(
       careercmp show coordinator --json | jq -r '.responsibilities[]'
     """
     sections = section or SECTION_NAMES
-    found = profile(load_catalog(roles).role(name), sections)
+    found = profile(_role(load_catalog(roles), name), sections)
     if json:
         _print_json(found)
     else:
@@ -341,6 +343,10 @@ def new(
     if folder is None:
         raise CannotWrite("there is no folder of your own here; name one with --roles DIR")
     path = create_role(title, folder)
+    if path.stem in load_catalog().names():
+        say(
+            f"{path} takes the place of the role {path.stem!r} that was there, with all its figures"
+        )
     if json:
         _print_json({"path": utf8(str(path)), "slug": path.stem, "schema_version": 1})
     else:
@@ -387,6 +393,17 @@ def import_command(
         from careercmp.output.report import import_report
 
         _print_report(import_report(report.roles, report.written, report.gaps, report.unmatched))
+
+
+def _role(catalog: Catalog, name: str, among: int = 1) -> Role:
+    try:
+        role = catalog.role(name)
+    except UnknownRole as error:
+        quotes = "; put a name of several words in quotes" if among > 2 and " " not in name else ""
+        raise UnknownRole(f"{error}{quotes}") from None
+    while catalog.taken:
+        say(catalog.taken.pop())
+    return role
 
 
 def _print_json(value: object) -> None:

@@ -46,7 +46,7 @@ def test_an_ambiguous_name_is_never_a_guess(run, tmp_path):
     for slug in ("one", "two"):
         (tmp_path / f"{slug}.yaml").write_text(f"title: The {slug}\naliases: [twin]\n", "utf-8")
     message = fails(run("show", "twins", "--roles", tmp_path))
-    assert message == "'twins' may mean 'one' or 'two'"
+    assert message == "'twins' may mean 'one' or 'two' ('careercmp search twins' shows more)"
 
 
 def test_an_exact_name_beats_an_inexact_one(run_json, tmp_path):
@@ -78,6 +78,38 @@ def test_a_bad_command_line_exits_with_2_and_says_how_to_get_help(run, arguments
     assert (result.code, result.out) == (2, "")
     assert "-h' for help" in result.err
     assert "Error: " in result.err or "Missing" in result.err
+
+
+def test_a_role_found_by_a_job_title_says_how_the_name_was_taken(run):
+    result = run("show", "java developer", "--json")
+    assert result.code == 0
+    assert result.err == (
+        "careercmp: 'java developer' is taken as Computer Programmer "
+        "('careercmp search 'java developer'' shows more)\n"
+    )
+    assert run("show", "software engineer", "--json").err == ""
+
+
+def test_a_name_of_several_words_without_quotes_is_told(run):
+    message = fails(run("compare", "registered", "nurse", "electrician"))
+    assert message.endswith("; put a name of several words in quotes")
+
+
+def test_search_and_show_agree_on_titles_and_aliases(run_json):
+    for name in ("coordinator", "manager", "nurse", "accounts receivable specialist", "CPA"):
+        found = run_json("search", name)["hits"][0]["slug"]
+        assert found == run_json("show", name)["role"]["slug"]
+
+
+def test_a_new_role_that_hides_another_says_so(run):
+    result = run("new", "Registered Nurse")
+    assert result.code == 0
+    assert "takes the place of the role 'registered-nurse'" in result.err
+
+
+def test_a_folder_of_the_environment_that_is_not_there_is_told(run, monkeypatch):
+    monkeypatch.setenv("CAREERCMP_ROLES", "nowhere")
+    assert fails(run("list")) == "nowhere: cannot be read: No such file or directory"
 
 
 def test_a_folder_of_roles_that_is_not_there_is_told(run, tmp_path):
@@ -191,17 +223,17 @@ def test_a_section_narrows_text_and_json_alike(run, run_json):
 
 
 def test_new_writes_a_file_that_passes_and_never_overwrites(run, run_json, tmp_path):
-    path = tmp_path / "mine" / "nurse-anesthetist.yaml"
-    assert run("new", "Nurse Anesthetist", "--roles", path.parent) == (0, f"{path}\n", "")
+    path = tmp_path / "mine" / "dog-walker.yaml"
+    assert run("new", "Dog Walker", "--roles", path.parent) == (0, f"{path}\n", "")
     text = path.read_text("utf-8")
     assert run("check", path).code == 0
     assert "# salary:" in text
-    message = fails(run("new", "nurse anesthetist", "--roles", path.parent))
+    message = fails(run("new", "dog walker", "--roles", path.parent))
     assert message == f"{path} exists; it is left as it is"
     assert path.read_text("utf-8") == text
     assert [p.name for p in path.parent.iterdir()] == [path.name]
-    shown = run_json("show", "nurse anesthetists", "--roles", path.parent)
-    assert shown["role"]["title"] == "Nurse Anesthetist"
+    shown = run_json("show", "dog walkers", "--roles", path.parent)
+    assert shown["role"]["title"] == "Dog Walker"
 
 
 def test_new_writes_into_the_users_own_folder(run_json, home):
@@ -246,8 +278,8 @@ def test_a_new_role_that_cannot_be_written_is_told(run, tmp_path):
 
 
 def test_every_line_of_the_template_may_be_uncommented(run, tmp_path):
-    run("new", "Nurse Anesthetist", "--roles", tmp_path)
-    path = tmp_path / "nurse-anesthetist.yaml"
+    run("new", "Dog Walker", "--roles", tmp_path)
+    path = tmp_path / "dog-walker.yaml"
     head, fields = path.read_text("utf-8").split("\ntitle:")
     path.write_text("title:" + fields.replace("\n# ", "\n").replace("\n#\n", "\n"), "utf-8")
     problems = run("check", path).out.splitlines()[:-1]

@@ -208,6 +208,12 @@ def test_growth_is_compared_over_periods_of_one_length_only(first, second, verdi
         assert found.notes == ("periods differ: 2023-2033 and 2024-2034",)
 
 
+def test_growth_over_periods_that_two_sources_do_not_name_is_not_comparable():
+    one, other = ({"outlook": {"source": source, "growth": 3}} for source in ("survey", "board"))
+    found = pair("outlook.growth", one, other)
+    assert (found.verdict, found.points) == ("not_comparable", None)
+
+
 def test_figures_of_two_sources_say_so():
     other = {"salary": {"source": "board", "mean": 40000}}
     assert pair("salary.mean", salary(mean=50000), other).notes == (

@@ -9,6 +9,7 @@ COMMANDS = {
     "compare_three": ["compare", "coordinator", "manager", "account specialist"],
     "show": ["show", "accounts receivable specialist"],
     "list": ["list", "--category", "collections"],
+    "compare_occupations": ["compare", "nurse", "electrician", "--section", "overview"],
     "search": ["search", "truck driver", "--limit", "5"],
 }
 
@@ -33,6 +34,18 @@ def test_sources_are_spelled_out(run, golden, monkeypatch):
 
 def test_the_json_of_a_comparison_is_the_one_kept(run, golden):
     golden("compare_json", run("compare", "coordinator", "manager", "--json").out)
+
+
+def test_two_occupations_stand_side_by_side_at_80_columns(run, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    for names in (
+        ("nurse", "electrician"),
+        ("lawyer", "truck driver"),
+        ("actor", "surgeon-all-other"),
+    ):
+        text = run("compare", *names).out
+        assert text.count("Difference") >= 5
+        assert "difference" not in text.split("In words")[0]
 
 
 @pytest.mark.parametrize("width", [20, 30, 40, 53, 66, 80, 100, 160])

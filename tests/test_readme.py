@@ -60,10 +60,11 @@ def test_the_python_example_runs():
     exec(compile(code, "README.md", "exec"), {})  # noqa: S102
 
 
-def test_the_role_file_example_passes_the_check(run, tmp_path):
-    (text,) = re.findall(r"```yaml\n(.*?)```", README.read_text("utf-8"), re.DOTALL)
-    (tmp_path / "example.yaml").write_text(text, "utf-8")
-    assert run("check", tmp_path).code == 0
+def test_the_role_file_and_the_sources_of_the_readme_pass_the_check(run, tmp_path):
+    role, sources = re.findall(r"```yaml\n(.*?)```", README.read_text("utf-8"), re.DOTALL)
+    (tmp_path / "example.yaml").write_text(role, "utf-8")
+    (tmp_path / "sources.yaml").write_text(sources, "utf-8")
+    assert run("check", tmp_path) == (0, "2 files checked, no problems\n", "")
 
 
 def test_the_test_command_is_the_one_that_continuous_integration_runs():

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from careercmp.catalog.folders import role_folders
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 MOST_CANDIDATES = 5
 MOST_SUGGESTIONS = 3
+LONGEST_SHOWN = 60
 LEAST_LIKE = 0.5
 """How like a name must be to one that was not found, to be suggested: 1 is the same words."""
 
@@ -31,6 +33,8 @@ class Catalog:
 
     def __init__(self, folders: Sequence[Path]) -> None:
         self.folders = list(folders)
+        self.taken: list[str] = []
+        """How names were taken that are no slug, title or alias, a sentence each."""
         self._indexes: list[Index] = []
         defined: dict[Path, dict[str, Source]] = {}
         self._source_problems: list[Problem] = []
@@ -101,10 +105,24 @@ class Catalog:
         word, a usual short form or another order of the words still finds them.
         """
         from careercmp.catalog.hits import Found, hit  # noqa: PLC0415
+        from careercmp.catalog.search import Match  # noqa: PLC0415
 
+        matches = list(self._matches(text))
+        # What the text is the title or alias of comes first, as it does where a role is asked for.
+        key = name_key(text)
+        called = [n for n in self._names(key) if n.kind <= Kind.ALIAS] if key else []
+        exact = {name.slug: name for name in called if name.slug in best_matches(text, called)}
+        best = max((match.score for match in matches), default=1.0)
+        matches = [
+            *(
+                Match(0, n.slug, best, 1, Kind(max(n.kind, Kind.TITLE)), n.text)
+                for n in exact.values()
+            ),
+            *(match for match in matches if match.slug not in exact),
+        ]
         hits = (
             hit(match, found.role, found.category)
-            for match in self._matches(text)
+            for match in matches
             if (found := self._found(match.slug)).role and not self._problems(found)
         )
         return Found(text, tuple(islice(hits, limit)))
@@ -122,12 +140,22 @@ class Catalog:
             return name
         matches = self._named(name)
         if len(matches) > 1:
-            raise AmbiguousRole(f"{name!r} may mean {_candidates(self._most_jobs_first(matches))}")
+            meant = _candidates(self._most_jobs_first(matches))
+            raise AmbiguousRole(f"{name!r} may mean {meant}{_more(name)}")
         if not matches:
             near = list(islice(self._near(name), MOST_SUGGESTIONS))
             hint = f"; did you mean {_candidates(near)}?" if near else ""
-            raise UnknownRole(f"no role {name!r}{hint} ('careercmp list' shows all {len(self)})")
+            more = _more(name) if near else f" ('careercmp list' shows all {len(self)})"
+            raise UnknownRole(f"no role {name!r}{hint}{more}")
+        self._tell(name, matches[0])
         return matches[0]
+
+    def _tell(self, name: str, slug: str) -> None:
+        """Note how a name was taken that is neither slug, title nor alias."""
+        key = name_key(name)
+        if not any(n.slug == slug and n.kind <= Kind.ALIAS for n in self._names(key)):
+            role = self._found(slug).role
+            self.taken.append(f"{name!r} is taken as {role.title if role else slug}{_more(name)}")
 
     def _named(self, name: str) -> list[str]:
         """The roles that a name means, as it stands or else with its short forms spelled out."""
@@ -203,6 +231,10 @@ def _first_of(problems: Sequence[Problem]) -> str:
     return (
         f"{first} (and {len(others)} more: careercmp check {first.file})" if others else str(first)
     )
+
+
+def _more(name: str) -> str:
+    return f" ('careercmp search {quote(name)}' shows more)" if len(name) <= LONGEST_SHOWN else ""
 
 
 def _candidates(names: Sequence[str]) -> str:

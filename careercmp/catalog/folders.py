@@ -25,11 +25,11 @@ class FoundFile(NamedTuple):
 
 def role_folders(given: Sequence[Path] = ()) -> list[Path]:
     """The folders to look in, first to last: those given, those of the environment variable, the
-    user's own, the packaged one. A folder that does not exist is left out, unless it was given.
+    user's own, the packaged one. The last two are left out where they do not exist.
     """
     named = [Path(part) for part in os.environ.get(VARIABLE, "").split(os.pathsep) if part]
-    optional = [*named, *filter(None, [user_folder()]), packaged_folder()]
-    return list(dict.fromkeys([*given, *filter(is_folder, optional)]))
+    optional = [*filter(None, [user_folder()]), packaged_folder()]
+    return list(dict.fromkeys([*given, *named, *filter(is_folder, optional)]))
 
 
 def is_folder(path: Path) -> bool:

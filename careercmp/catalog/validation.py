@@ -96,7 +96,11 @@ def _convert(document: Document, record: type[R], file: str) -> tuple[R | None, 
     value, place, problems = document.value, document.place, list(document.problems)
     if not isinstance(value, dict):
         if not problems:
-            problems.append(_problem(place, file, (), "expected fields, such as title: Nurse"))
+            problems.append(
+                _problem(
+                    place, file, (), f"expected fields, such as {record.__struct_fields__[0]}: ..."
+                )
+            )
         return None, problems
     reported: set[tuple[int, Any]] = set()
     while len(problems) < MOST_PROBLEMS:

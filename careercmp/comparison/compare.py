@@ -28,7 +28,6 @@ from careercmp.model import (
     Source,
     sources_named,
 )
-from careercmp.model import sections as sections_of
 from careercmp.text import listing
 
 ATTAINMENT = {m.key.split(".")[1]: m for m in MEASURES if m.section == "education"}
@@ -309,12 +308,13 @@ def _by_state(role: Role) -> dict[str, dict[str, Value]] | None:
 def _section_sources(
     roles: Sequence[Role], sections: Collection[str]
 ) -> dict[str, tuple[str | None, ...]]:
-    present = [dict(sections_of(role)) for role in roles]
-    return {
-        name: tuple(p[name].source if name in p else None for p in present)
-        for name in SECTIONS
-        if any(name in p for p in present) and (name in sections or "overview" in sections)
-    }
+    named: dict[str, list[str | None]] = {}
+    for number, role in enumerate(roles):
+        for name, field, key in sources_named(role):
+            if name in sections or "overview" in sections:
+                part = name if field == "source" else f"{name}, age"
+                named.setdefault(part, [None] * len(roles))[number] = key
+    return {part: tuple(keys) for part, keys in named.items()}
 
 
 def _sources(roles: Sequence[Role], sections: Collection[str]) -> dict[str, Source]:

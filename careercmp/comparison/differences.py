@@ -141,6 +141,8 @@ def _not_comparable(measure: Measure, base: Role, other: Role, a: Value, b: Valu
         return "only one of the sources counts Hispanic people in a race as well"
     if measure.key in OWN_SCALE and a.source != b.source:
         return OWN_SCALE[measure.key]
+    if measure.key in OVER_A_PERIOD and a.period is b.period is None and a.source != b.source:
+        return "two sources, of which neither names its period"
     if measure.key in OVER_A_PERIOD and a.period != b.period:
         if a.period is None or b.period is None:
             return f"{a.period or b.period} against a period that is not stated"

@@ -60,7 +60,10 @@ def _pay(roles: Sequence[Role]) -> Sentences:
             yield _pay_sentence(base, other, *known[0])
             continue
         reasons = [found.reason for _, _, found in compared if found.verdict == "not_comparable"]
+        without = [role.title for role in (base, other) if _best_pay(role) is None]
         reason = (reasons or [compared[0][2].reason])[0]
+        if without and not reasons:
+            reason = f"no mean or median for {listing(without)}"
         stated = [words for role in (base, other) if (words := _best_pay(role))]
         tail = f" ({'; '.join(stated)})" if stated else ""
         yield f"Pay cannot be compared: {reason}{tail}."
@@ -287,16 +290,8 @@ def _coverage(roles: Sequence[Role]) -> Sentences:
         found = compare_skills((base, other))
         needed = found.coverage[other.slug][base.slug]
         offered = found.coverage[base.slug][other.slug]
-        if found.measure == "importance" and None not in (
-            needed.weighted_percent,
-            offered.weighted_percent,
-        ):
-            yield (
-                f"Weighed by importance, {base.title} has {needed.weighted_percent:.0f}% of the "
-                f"skills of {other.title}, and {other.title} {offered.weighted_percent:.0f}% of "
-                f"those of {base.title}."
-            )
-        elif needed.shared:
+        # Of general skills that every occupation is scored on, all are shared by all.
+        if needed.shared and found.measure != "importance":
             yield (
                 f"Of the {needed.skills} skills listed for {other.title}, {needed.shared} "
                 f"{'is' if needed.shared == 1 else 'are'} listed for {base.title} too; of the "

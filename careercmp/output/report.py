@@ -187,6 +187,8 @@ def _with_currency(value: Value, unit: str) -> str:
 
 def _marked(value: Value, text: str, some: bool) -> str:
     # Where some are marked, the others leave room for the mark, so that digits stand in line.
+    if value.value is None and value.reason != NOT_STATED:
+        text = "not published"
     return text + (("*" if value.status == "derived" else " ") if some else "")
 
 
@@ -527,7 +529,10 @@ def _skill_blocks(skills: SkillComparison, roles: Sequence[RoleInfo]) -> Iterato
 
 
 def _measure_words(measure: str | None) -> str:
-    words = {"resume_share": ", share of resumes", "importance": ", importance from 1 to 5"}
+    words = {
+        "resume_share": ", share of resumes",
+        "importance": ", importance of general skills from 1 to 5",
+    }
     return words.get(measure or "", "")
 
 

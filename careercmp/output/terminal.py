@@ -2,6 +2,7 @@
 it does not, and nothing ever cut."""
 
 import io
+import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from math import ceil, floor, log10
@@ -43,8 +44,10 @@ PROSE = 100
 STACK = 64
 LEAST_TITLE = 24
 TICKS = 7
-WIDEST = 240
+WIDEST = 160
 """Where no terminal sets a width, a table wider than this is stacked: nobody reads such a line."""
+_PARTS = re.compile(r"[^\s/-]*[/-]+|[^\s/-]+")
+"""The parts of words between which a line may break."""
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -103,7 +106,11 @@ class _Renderer:
         self.notes = {note: self._mark(number) for number, note in enumerate(notes, 1)}
         self.order = list(notes)
         self.blocks = [b for b in report.blocks if self.notes or not isinstance(b, Footnotes)]
-        self.grid = self._grid(rows)
+        whole = self._grid(self.blocks)
+        parts = [whole or self._grid(self._part(index)) for index in range(len(self.blocks))]
+        # One grid for all parts where it fits; else each part for itself.
+        self.grids = parts
+        self.grid = whole
 
     def text(self) -> str:
         file: io.StringIO = self.console.file  # type: ignore[assignment]  # it was made as one
@@ -114,6 +121,7 @@ class _Renderer:
                 isinstance(block, Remark) and (after is None or isinstance(before, Footnotes))
             ):
                 self.console.print()
+            self.grid = self.grids[index]
             for line in self._lines(block, after):
                 if line.style or line.spans:
                     self.console.print(_stripped(line))
@@ -206,12 +214,20 @@ class _Renderer:
 
     # Side by side.
 
-    def _grid(self, rows: Sequence[Row]) -> Grid | None:
+    def _part(self, index: int) -> Sequence[Block]:
+        """The blocks under one heading, of which the one at the index is one."""
+        starts = [i for i, block in enumerate(self.blocks) if isinstance(block, Heading)]
+        first = max((start for start in starts if start <= index), default=0)
+        last = min((start for start in starts if start > index), default=len(self.blocks))
+        return self.blocks[first:last]
+
+    def _grid(self, blocks: Sequence[Block]) -> Grid | None:
         """The widths of the columns, or None where they do not fit beside each other."""
+        rows = [row for block in blocks if isinstance(block, Rows) for row in block.rows]
         if not rows:
             return None
         labels = [INDENT * (1 + row.depth) + self._label(row) for row in rows if row.cells] or [""]
-        labels += [INDENT + self._shown(b.label) for b in self.blocks if isinstance(b, Axis)]
+        labels += [INDENT + self._shown(b.label) for b in blocks if isinstance(b, Axis)]
         names = [self._shown(title) for title in self.titles]
         cells = [cell for row in rows for cell in row.cells]
         least = max(map(_longest_word, [*names, *(self._shown(c.text) for c in cells if c.words)]))
@@ -264,7 +280,9 @@ class _Renderer:
                 yield Text.assemble(indent, line)
 
     def _cell(self, index: int, cell: Cell, width: int) -> Text:
-        text = Text(self._shown(cell.text), QUIET if cell.missing else "")
+        words = self._shown(cell.text)
+        words = _breakable(words, width) if cell.words else words
+        text = Text(words, QUIET if cell.missing else "")
         room = width - 1 - max(text.cell_len, len("100.0%"))
         if cell.share is None or room < LEAST_BAR:
             return text
@@ -387,7 +405,13 @@ def _stripped(line: Text) -> Text:
 
 
 def _longest_word(text: str) -> int:
-    return max(map(cell_len, text.split()), default=0)
+    return max(map(cell_len, _PARTS.findall(text)), default=0)
+
+
+def _breakable(text: str, width: int) -> str:
+    """The text, with a break behind each hyphen or slash of a word that is wider than a line."""
+    words = text.split(" ")
+    return " ".join("\n".join(_PARTS.findall(w)) if cell_len(w) > width else w for w in words)
 
 
 def _gap(gap: Gap, number: int) -> str:
