@@ -337,16 +337,15 @@ def new(
       careercmp new "Nurse Anesthetist" --roles my-roles
     """
     from careercmp.catalog.folders import user_folder
-    from careercmp.catalog.template import create_role
+    from careercmp.catalog.template import create_role, slug_of
 
     folder = roles or user_folder()
     if folder is None:
         raise CannotWrite("there is no folder of your own here; name one with --roles DIR")
+    hidden = slug_of(title) in load_catalog().names()
     path = create_role(title, folder)
-    if path.stem in load_catalog().names():
-        say(
-            f"{path} takes the place of the role {path.stem!r} that was there, with all its figures"
-        )
+    if hidden:
+        say(f"{path} takes the place of the role {path.stem!r}, with all its figures and names")
     if json:
         _print_json({"path": utf8(str(path)), "slug": path.stem, "schema_version": 1})
     else:

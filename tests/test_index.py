@@ -316,10 +316,12 @@ def test_the_first_folder_that_has_a_slug_wins(run, home, tmp_path, monkeypatch)
     """--roles, then the environment in its order, then the user's own folder, then the package."""
     own = home / "data/careercmp/roles"
     folders = [own, tmp_path / "second", tmp_path / "first", tmp_path / "given"]
+    assert manager(run) == 59529
+    for folder in folders:
+        folder.mkdir(parents=True)
     monkeypatch.setenv("CAREERCMP_ROLES", f"{tmp_path}/first{os.pathsep}{tmp_path}/second")
     assert manager(run) == 59529
     for number, folder in enumerate(folders, 1):
-        folder.mkdir(parents=True)
         role = f"title: Collections Manager\naliases: [manager]\nsalary: {{mean: {number}}}\n"
         (folder / "collections-manager.yaml").write_text(role)
         given = ["--roles", tmp_path / "given"] if folder.name == "given" else []

@@ -110,14 +110,12 @@ class Catalog:
         matches = list(self._matches(text))
         # What the text is the title or alias of comes first, as it does where a role is asked for.
         key = name_key(text)
-        called = [n for n in self._names(key) if n.kind <= Kind.ALIAS] if key else []
+        kinds = (Kind.TITLE, Kind.ALIAS)
+        called = [name for name in self._names(key) if name.kind in kinds] if key else []
         exact = {name.slug: name for name in called if name.slug in best_matches(text, called)}
         best = max((match.score for match in matches), default=1.0)
         matches = [
-            *(
-                Match(0, n.slug, best, 1, Kind(max(n.kind, Kind.TITLE)), n.text)
-                for n in exact.values()
-            ),
+            *(Match(0, name.slug, best, 1, name.kind, name.text) for name in exact.values()),
             *(match for match in matches if match.slug not in exact),
         ]
         hits = (

@@ -340,9 +340,9 @@ class _Renderer:
             tail = "".join(" " * BETWEEN + cell for cell in cells)
             # Wrapping takes most of the time of a long list, and few titles need it.
             wraps = cell_len(title) > room
-            first, *rest = self._wrapped(Text(title), room) if wraps else [Text(title)]
-            yield Text(f"{INDENT}{first.plain}{' ' * (room - first.cell_len)}{tail}", style)
-            yield from (Text(f"{INDENT}{INDENT}{line.plain}", style) for line in rest)
+            *above, last = self._wrapped(Text(title), room) if wraps else [Text(title)]
+            yield from (Text(f"{INDENT}{line.plain}", style) for line in above)
+            yield Text(f"{INDENT}{last.plain}{' ' * (room - last.cell_len)}{tail}", style)
 
         if fits:
             yield from beside(names, HEADING)

@@ -49,7 +49,8 @@ def test_a_shared_name_is_ambiguous_and_the_largest_role_is_named_first(catalog)
     with pytest.raises(AmbiguousRole) as error:
         catalog.role("truck drivers")
     assert str(error.value) == (
-        "'truck drivers' may mean 'heavy-truck-driver', 'light-truck-driver' or 'freight-agent'"
+        "'truck drivers' may mean 'heavy-truck-driver', 'light-truck-driver' or 'freight-agent' "
+        "('careercmp search 'truck drivers'' shows more)"
     )
 
 
