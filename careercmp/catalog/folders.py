@@ -85,17 +85,15 @@ def role_entries(folder: Path) -> list[Entry]:
 
 
 def _collect(folder: str, category: str | None, found: list[Entry]) -> None:
-    with os.scandir(folder) as entries:
+    with os.scandir(folder) as listed:
+        entries = [entry for entry in listed if entry.name[0] != "."]
+    # A folder named like a role file is reported as one, for that is what it hides.
+    named = [(entry, category) for entry in entries if entry.name.endswith(SUFFIX)]
+    found += [pair for pair in named if pair[0].name != SOURCES_FILE]
+    if len(named) < len(entries):
         for entry in entries:
-            name = entry.name
-            if name.startswith("."):
-                continue
-            # A folder named like a role file is reported as one, for that is what it hides.
-            if name.endswith(SUFFIX):
-                if name != SOURCES_FILE:
-                    found.append((entry, category))
-            elif _is_below(entry, folder):
-                _collect(entry.path, category or utf8(name), found)
+            if not entry.name.endswith(SUFFIX) and _is_below(entry, folder):
+                _collect(entry.path, category or utf8(entry.name), found)
 
 
 def _is_below(entry: "os.DirEntry[str]", folder: str) -> bool:
