@@ -1,7 +1,7 @@
 """The comparison of two or more roles, and the profile of one: what every output is made from."""
 
 from collections.abc import Collection, Sequence
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 from msgspec import Meta, Struct
 from msgspec.structs import replace
@@ -68,6 +68,9 @@ class RoleInfo(Struct, frozen=True):
     category: str | None
     summary: str | None
     notes: tuple[str, ...]
+
+
+Titled = TypeVar("Titled", Role, RoleInfo)
 
 
 class Figure(Struct, frozen=True):
@@ -162,7 +165,7 @@ def compare(first: Role, *others: Role, sections: Collection[str] = SECTION_NAME
         raise NothingToCompare(f"{twice!r} is given twice; a comparison needs different roles")
     if unknown := set(sections) - set(SECTION_NAMES):
         raise UnknownSection(f"no section {min(unknown)!r}; there are {listing(SECTION_NAMES)}")
-    roles = _distinct(roles)
+    roles = distinct(roles)
     headlines, others_said = summarize(roles, sections)
     software = [role.software.items if role.software else () for role in roles]
     duties = [role.responsibilities for role in roles]
@@ -214,7 +217,7 @@ def profile(role: Role, sections: Collection[str] = SECTION_NAMES) -> Profile:
     )
 
 
-def _distinct(roles: Sequence[Role]) -> tuple[Role, ...]:
+def distinct(roles: Sequence[Titled]) -> tuple[Titled, ...]:
     """The roles, those with one title told apart by their slugs."""
     titles = [role.title for role in roles]
     return tuple(

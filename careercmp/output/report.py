@@ -2,8 +2,6 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from msgspec.structs import replace
-
 from careercmp.comparison.compare import (
     OVERVIEW,
     Comparison,
@@ -12,6 +10,7 @@ from careercmp.comparison.compare import (
     Profile,
     Ranked,
     RoleInfo,
+    distinct,
 )
 from careercmp.comparison.differences import Difference
 from careercmp.comparison.figures import NOT_STATED, YEARLY_OF_HOURLY, Value
@@ -86,7 +85,7 @@ def comparison_report(
 ) -> Report:
     """The report of a comparison, narrowed to `sections`; with `sources`, where each figure comes
     from and what each role's notes say."""
-    roles = _distinct(comparison.roles)
+    roles = distinct(comparison.roles)
     titles = tuple(role.title for role in roles)
     blocks: list[Block] = [Title(titles)]
     headlines = comparison.headlines
@@ -105,14 +104,6 @@ def comparison_report(
     blocks.append(Footnotes())
     blocks += _source_blocks(comparison.section_sources, comparison.sources, roles, sources)
     return Report(titles, tuple(blocks))
-
-
-def _distinct(roles: Sequence[RoleInfo]) -> tuple[RoleInfo, ...]:
-    titles = [role.title for role in roles]
-    return tuple(
-        replace(role, title=f"{role.title} ({role.slug})") if titles.count(role.title) > 1 else role
-        for role in roles
-    )
 
 
 def profile_report(profile: Profile, sections: Collection[str]) -> Report:
