@@ -43,6 +43,7 @@ EIGHTHS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
 PROSE = 100
 STACK = 64
 LEAST_TITLE = 24
+WIDEST_ROLE = 44
 TICKS = 7
 WIDEST = 160
 """Where no terminal sets a width, a table wider than this is stacked: nobody reads such a line."""
@@ -251,7 +252,8 @@ class _Renderer:
         # A label may be wrapped sooner than a bar be left out.
         drawn = max(least, LEAST_BAR + 8) if any(c.share is not None for c in cells) else least
         label = max(label_least, min(label_wish, limit - fixed - len(names) * drawn))
-        role = min(wish, (limit - fixed - label) // len(names))
+        # Beyond this, the eye no longer finds the figure that belongs to a label.
+        role = min(wish, (limit - fixed - label) // len(names), max(WIDEST_ROLE, least))
         return Grid(label, role, number, gap)
 
     def _header(self, heading: str, grid: Grid, gaps: bool) -> Iterator[Text]:
