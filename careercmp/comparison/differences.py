@@ -86,6 +86,8 @@ def difference(measure: Measure, base: Role, other: Role) -> Difference:
     gap = round(b.value - a.value, 6) + 0 if known else None
     is_percentage = measure.unit == "percent"
     ratio = ratio_of(measure, base, other) if known else None
+    # Cents that are equal do not differ, whatever the dollars are that they were derived from.
+    ratio = 0.0 if ratio is not None and gap == 0 else ratio
     return Difference(
         other.slug,
         verdict,
