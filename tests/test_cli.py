@@ -213,6 +213,27 @@ def test_a_category_is_a_folder_of_the_packaged_roles(run, run_json):
     assert fails(run("list", "--category", "nothing")).startswith("no category 'nothing'; there is")
 
 
+def test_a_currency_stands_in_the_label_where_all_roles_have_it_and_else_in_the_cells(
+    run, run_json, tmp_path
+):
+    for slug, mean, currency in (
+        ("one", 30000, "EUR"),
+        ("two", 33000, "EUR"),
+        ("us", 40000, "USD"),
+    ):
+        text = f"title: {slug}\nsalary: {{mean: {mean}, currency: {currency}}}\n"
+        (tmp_path / f"{slug}.yaml").write_text(text, "utf-8")
+
+    def row(*names):
+        lines = run("compare", *names, "--section", "salary", "--roles", tmp_path).out.splitlines()
+        return next(line.split() for line in lines if line.startswith("  Average salary"))
+
+    assert row("one", "two")[:5] == ["Average", "salary,", "EUR/year", "30,000", "33,000"]
+    assert " ".join(row("one", "us")).startswith("Average salary, a year ¹ EUR 30,000 USD 40,000")
+    json = run_json("compare", "one", "two", "--roles", tmp_path)
+    assert json["figures"]["salary.mean"]["unit"] == "EUR/year"
+
+
 def test_a_section_narrows_text_and_json_alike(run, run_json):
     result = run_json("compare", "coordinator", "manager", "--section", "outlook")
     assert {figure["section"] for figure in result["figures"].values()} == {"outlook"}

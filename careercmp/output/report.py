@@ -146,7 +146,7 @@ def listing_report(listing: Listing) -> Report:
     if not groups:
         return Report((), (Remark("There are no roles."),))
     lines = Lines(("Role", "Average, $/year", "Growth", "Jobs"), groups)
-    told = Remark("* derived; 'careercmp show ROLE' tells from what.")
+    told = Remark("* derived. 'careercmp show ROLE' tells from what, and why a figure is missing.")
     return Report((), (lines, told) if derived else (lines,))
 
 
@@ -177,9 +177,9 @@ def _with_currency(value: Value, unit: str) -> str:
 
 
 def _marked(value: Value, text: str, some: bool) -> str:
-    # Where some are marked, the others leave room for the mark, so that digits stand in line.
     if value.value is None and value.reason != NOT_STATED:
-        text = "not published"
+        text = "missing"
+    # Where some are marked, the others leave room for the mark, so that digits stand in line.
     return text + (("*" if value.status == "derived" else " ") if some else "")
 
 
@@ -373,13 +373,16 @@ def _pair_row(key: str, figures: dict[str, Figure], roles: Sequence[RoleInfo]) -
 def _unit_label(label: str, figure: Figure) -> tuple[str, str]:
     """The label with its unit, and the unit that the cells themselves must show."""
     unit = figure.unit
+    if unit == "years":
+        return f"{label}, years", unit
+    if not unit.endswith(("/year", "/hour")) or unit.startswith("jobs"):
+        return label, unit
     currencies = {value.currency or "USD" for value in figure.values if value.value is not None}
-    if unit.startswith("USD/"):
-        if len(currencies) == 1:
-            sign = currencies.pop()
-            return f"{label}, {'$' if sign == 'USD' else sign}/{unit[4:]}", unit
-        return f"{label}, a{'n' if unit == 'USD/hour' else ''} {unit[4:]}", f"currency/{unit[4:]}"
-    return (f"{label}, years", unit) if unit == "years" else (label, unit)
+    period = unit.rpartition("/")[2]
+    if len(currencies) == 1:
+        sign = currencies.pop()
+        return f"{label}, {'$' if sign == 'USD' else sign}/{period}", unit
+    return f"{label}, a{'n' if period == 'hour' else ''} {period}", f"currency/{period}"
 
 
 def _cell(value: Value, unit: str, is_bar: bool = False) -> Cell:
