@@ -490,6 +490,17 @@ class Field(Struct, frozen=True):
         return value
 
 
+def least(figure: int | float | str | Marked | None) -> int | float | None:
+    """The number of a figure, or the least that it can be where the source gives only a bound;
+    None where there is no number."""
+    if isinstance(figure, Marked):
+        return figure.value
+    if isinstance(figure, str):
+        digits = figure.removeprefix(">=")
+        return float(digits) if "." in digits else int(digits)
+    return figure
+
+
 class Measure(Field, frozen=True):
     """A field that holds figures, and their unit."""
 
@@ -541,6 +552,13 @@ def record_of(annotation: Any) -> type[Record] | None:
     return next((record for record in found if record is not None and record is not Marked), None)
 
 
+def leaves_of(annotation: Any) -> Iterator[Any]:
+    """An annotation and all that it is made of."""
+    yield annotation
+    for part in get_args(annotation):
+        yield from leaves_of(part)
+
+
 def _fields(section: str, record: type[Record], path: str) -> Iterator[Field]:
     for name, annotation in annotations_of(record).items():
         meta, inner = meta_of(annotation), record_of(annotation)
@@ -563,6 +581,9 @@ _FIELDS = [f for name, record in SECTIONS.items() for f in _fields(name, record,
 
 MEASURES: tuple[Measure, ...] = tuple(f for f in _FIELDS if isinstance(f, Measure))
 """Every field that holds figures, in the order of the role file."""
+
+LEVELS = tuple(m.key.partition(".")[2] for m in MEASURES if m.section == "education")
+"""The levels of attainment, lowest first."""
 
 FACTS: tuple[Field, ...] = tuple(f for f in _FIELDS if not isinstance(f, Measure))
 """Every field of a section that holds words or a ranking."""

@@ -23,6 +23,14 @@ def utf8(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
+LONGEST_SHOWN = 60
+
+
+def shortened(text: str) -> str:
+    """The text, or its beginning and three dots, as a message of one line may quote it."""
+    return text if len(text) <= LONGEST_SHOWN else f"{text[: LONGEST_SHOWN - 3]}..."
+
+
 def listing(items: Sequence[str], last: str = "and") -> str:
     """The items as a sentence lists them: ``a``, ``a and b``, ``a, b and c``."""
     return f" {last} ".join(filter(None, [", ".join(items[:-1]), *items[-1:]]))

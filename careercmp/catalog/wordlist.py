@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from careercmp.catalog.names import Kind, Name
 from careercmp.catalog.words import LEVELS, words_of
-from careercmp.model import Marked, RoleFile
+from careercmp.model import RoleFile, least
 
 LEVEL_SHARE = 0.3
 """How much of its weight a word keeps that tells a rank or a shift."""
@@ -88,10 +88,7 @@ def weight(word: str, roles_with: int, roles: int) -> float:
 
 def jobs_of(role: RoleFile) -> int:
     """The jobs of a role, or as many as there are at least; 0 where no source says."""
-    jobs = role.outlook.jobs if role.outlook else None
-    if isinstance(jobs, Marked):
-        jobs = None if jobs.value is None else int(jobs.value)
-    return int(float(jobs.removeprefix(">="))) if isinstance(jobs, str) else jobs or 0
+    return int(least(role.outlook.jobs) or 0) if role.outlook else 0
 
 
 def _bags(names: Iterable[Name]) -> list[set[str]]:

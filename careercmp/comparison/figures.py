@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from careercmp.model import Marked, Measure, Role
+from careercmp.model import Marked, Measure, Role, least
 
 HOURS_A_YEAR = 2080
 """Full-time hours, 40 a week for 52 weeks: the OEWS convention between hourly and yearly wages."""
@@ -78,21 +78,18 @@ def value_of(role: Role, measure: Measure) -> Value:
 
 
 def _read(raw: int | float | str | Marked | None) -> tuple[int | float | None, Status, str | None]:
-    if raw is None:
-        return None, "missing", NOT_STATED
+    number = least(raw)
+    if number is None:
+        return None, "missing", raw.missing if isinstance(raw, Marked) else NOT_STATED
     if isinstance(raw, Marked):
-        if raw.value is None:
-            return None, "missing", raw.missing
-        return raw.value, "derived", None
-    if isinstance(raw, str):
-        digits = raw.removeprefix(">=")
-        return float(digits) if "." in digits else int(digits), "bounded", None
-    return raw, "stated", None
+        return number, "derived", None
+    return number, "bounded" if isinstance(raw, str) else "stated", None
 
 
 def _rse(role: Role) -> int | float | None:
+    """The relative standard error of the mean; a bound of it tells nothing of a difference."""
     rse = role.salary.mean_rse if role.salary else None
-    return rse.value if isinstance(rse, Marked) else rse if isinstance(rse, int | float) else None
+    return None if isinstance(rse, str) else least(rse)
 
 
 def number_of(raw: int | float | str | Marked | None) -> Value:

@@ -7,19 +7,10 @@ from typing import NamedTuple
 from careercmp.importer.cells import DASHES, Figure, missing, number_in, title_in
 from careercmp.importer.layouts import SKILLS
 from careercmp.importer.tables import Table
+from careercmp.model import LEVELS
 
 MOST_NAMED = 4
 NOT_AVAILABLE = "not available"
-
-LEVELS = (
-    "less_than_high_school",
-    "high_school",
-    "some_college",
-    "associate",
-    "bachelor",
-    "master",
-    "doctoral",
-)
 
 
 class Scores(NamedTuple):

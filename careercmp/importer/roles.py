@@ -5,13 +5,13 @@ from typing import Any, NamedTuple
 
 from careercmp.importer import sources
 from careercmp.importer.cells import missing
-from careercmp.importer.characteristics import LEVELS, Scores
+from careercmp.importer.characteristics import Scores
 from careercmp.importer.demographics import People
 from careercmp.importer.naming import Names
 from careercmp.importer.onet import Onet
 from careercmp.importer.projections import Occupation
 from careercmp.importer.wages import HOURLY, NOT_COVERED, YEARLY, Place, Wages
-from careercmp.model import SECTIONS, RoleFile
+from careercmp.model import LEVELS, SECTIONS, RoleFile
 
 CATEGORIES = {
     "11": "management",
