@@ -14,15 +14,13 @@ from careercmp.comparison.compare import SECTION_NAMES, Comparison, compare, pro
 from careercmp.errors import CannotWrite, CareercmpError, UnknownCategory, UnknownRole
 from careercmp.model import Role
 from careercmp.output.stdout import say, shows_signs, unwritten, write
-from careercmp.text import utf8
+from careercmp.text import plural, shortened, utf8
 
 # What only some commands need is imported by those that do: `compare --json` must start fast.
 # ruff: noqa: PLC0415
 
 if TYPE_CHECKING:
     from careercmp.output.blocks import Report
-
-LONGEST_QUERY_SHOWN = 60
 
 app = typer.Typer(
     help="Compare careers: pay, outlook, education, demographics, duties and skills, each figure "
@@ -241,8 +239,7 @@ def search(
     query = utf8(text)
     found = load_catalog(roles).search(query, limit)
     if not found.hits:
-        shown = query if len(query) <= LONGEST_QUERY_SHOWN else f"{query[:LONGEST_QUERY_SHOWN]}..."
-        say(f"nothing matches {shown!r} ('careercmp list' shows all roles)")
+        say(f"nothing matches {shortened(query)!r} ('careercmp list' shows all roles)")
     if json:
         _print_json(found)
     elif found.hits:
@@ -281,12 +278,10 @@ def check_command(
     else:
         from careercmp.output.stdout import visible
 
-        problems = len(outcome.problems)
+        count, problems = outcome.files, len(outcome.problems)
         lines = [visible(str(problem)) for problem in outcome.problems]
-        lines.append(
-            f"{outcome.files} file{'s' * (outcome.files != 1)} checked, "
-            f"{problems or 'no'} problem{'s' * (problems != 1)}"
-        )
+        found = f"{problems or 'no'} {plural(problems, 'problem')}"
+        lines.append(f"{count} {plural(count, 'file')} checked, {found}")
         write("\n".join([*lines, ""]))
     if outcome.problems:
         raise typer.Exit(1)
@@ -336,12 +331,9 @@ def new(
       careercmp new "Nurse Anesthetist"
       careercmp new "Nurse Anesthetist" --roles my-roles
     """
-    from careercmp.catalog.folders import user_folder
     from careercmp.catalog.template import create_role, slug_of
 
-    folder = roles or user_folder()
-    if folder is None:
-        raise CannotWrite("there is no folder of your own here; name one with --roles DIR")
+    folder = roles or _own_folder("--roles")
     hidden = slug_of(title) in load_catalog().names()
     path = create_role(title, folder)
     if hidden:
@@ -377,13 +369,10 @@ def import_command(
       careercmp import downloads --into my-roles
       careercmp import downloads --into my-roles --json | jq '.roles'
     """
-    from careercmp.catalog.folders import user_folder
     from careercmp.importer import import_folder
     from careercmp.output.progress import progress_bar
 
-    target = into or user_folder()
-    if target is None:
-        raise CannotWrite("there is no folder of your own here; name one with --into DIR")
+    target = into or _own_folder("--into")
     with progress_bar() as advance:
         report = import_folder(folder, target, advance)
     if json:
@@ -400,9 +389,19 @@ def _role(catalog: Catalog, name: str, among: int = 1) -> Role:
     except UnknownRole as error:
         quotes = "; put a name of several words in quotes" if among > 2 and " " not in name else ""
         raise UnknownRole(f"{error}{quotes}") from None
-    while catalog.taken:
-        say(catalog.taken.pop())
+    if told := catalog.taken_as(utf8(name), role):
+        say(told)
     return role
+
+
+def _own_folder(option: str) -> Path:
+    """The user's own folder of roles, where no option names another one."""
+    from careercmp.catalog.folders import user_folder
+
+    folder = user_folder()
+    if folder is None:
+        raise CannotWrite(f"there is no folder of your own here; name one with {option} DIR")
+    return folder
 
 
 def _print_json(value: object) -> None:

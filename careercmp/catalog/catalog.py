@@ -1,7 +1,7 @@
 """The catalogue: the roles of all folders, each found by the names that people type."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from careercmp.catalog.names import Kind, Name, best_matches, name_key
 from careercmp.catalog.problem import Problem
 from careercmp.errors import AmbiguousRole, CannotRead, InvalidRole, UnknownRole
 from careercmp.model import Role, Source
-from careercmp.text import listing, utf8
+from careercmp.text import LONGEST_SHOWN, listing, shortened, utf8
 
 if TYPE_CHECKING:
     from careercmp.catalog.hits import Found
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 MOST_CANDIDATES = 5
 MOST_SUGGESTIONS = 3
-LONGEST_SHOWN = 60
 LEAST_LIKE = 0.5
 """How like a name must be to one that was not found, to be suggested: 1 is the same words."""
 
@@ -33,8 +32,6 @@ class Catalog:
 
     def __init__(self, folders: Sequence[Path]) -> None:
         self.folders = list(folders)
-        self.taken: list[str] = []
-        """How names were taken that are no slug, title or alias, a sentence each."""
         self._indexes: list[Index] = []
         defined: dict[Path, dict[str, Source]] = {}
         self._source_problems: list[Problem] = []
@@ -98,6 +95,13 @@ class Catalog:
             raise InvalidRole(_first_of(problems))
         return self._role(found)
 
+    def taken_as(self, name: str, role: Role) -> str | None:
+        """How the name of a role was taken, in a sentence, where it is no slug, title or alias."""
+        names = self._names(name_key(name))
+        if any(n.slug == role.slug and n.kind <= Kind.ALIAS for n in names):
+            return None
+        return f"{shortened(name)!r} is taken as {role.title}{_more(name)}"
+
     def search(self, text: str, limit: int | None = None) -> "Found":
         """The roles that fit a text, best first, each with the reason.
 
@@ -107,21 +111,19 @@ class Catalog:
         from careercmp.catalog.hits import Found, hit  # noqa: PLC0415
         from careercmp.catalog.search import Match  # noqa: PLC0415
 
-        matches = list(self._matches(text))
         # What the text is the title or alias of comes first, as it does where a role is asked for.
-        key = name_key(text)
-        kinds = (Kind.TITLE, Kind.ALIAS)
+        key, kinds = name_key(text), (Kind.TITLE, Kind.ALIAS)
         called = [name for name in self._names(key) if name.kind in kinds] if key else []
-        exact = {name.slug: name for name in called if name.slug in best_matches(text, called)}
-        best = max((match.score for match in matches), default=1.0)
-        matches = [
-            *(Match(0, name.slug, best, 1, name.kind, name.text) for name in exact.values()),
-            *(match for match in matches if match.slug not in exact),
-        ]
+        meant = set(best_matches(text, called))
+        exact = {name.slug: name for name in called if name.slug in meant}
+        found = list(self._matches(text))
+        best = max((match.score for match in found), default=1.0)
+        first = [Match(0, n.slug, best, 1, n.kind, n.text) for n in exact.values()]
+        rest = (match for match in found if match.slug not in exact)
         hits = (
-            hit(match, found.role, found.category)
-            for match in matches
-            if (found := self._found(match.slug)).role and not self._problems(found)
+            hit(match, indexed.role, indexed.category)
+            for match in chain(first, rest)
+            if (indexed := self._found(match.slug)).role and not self._problems(indexed)
         )
         return Found(text, tuple(islice(hits, limit)))
 
@@ -139,21 +141,13 @@ class Catalog:
         matches = self._named(name)
         if len(matches) > 1:
             meant = _candidates(self._most_jobs_first(matches))
-            raise AmbiguousRole(f"{name!r} may mean {meant}{_more(name)}")
+            raise AmbiguousRole(f"{shortened(name)!r} may mean {meant}{_more(name)}")
         if not matches:
             near = list(islice(self._near(name), MOST_SUGGESTIONS))
             hint = f"; did you mean {_candidates(near)}?" if near else ""
             more = _more(name) if near else f" ('careercmp list' shows all {len(self)})"
-            raise UnknownRole(f"no role {name!r}{hint}{more}")
-        self._tell(name, matches[0])
+            raise UnknownRole(f"no role {shortened(name)!r}{hint}{more}")
         return matches[0]
-
-    def _tell(self, name: str, slug: str) -> None:
-        """Note how a name was taken that is neither slug, title nor alias."""
-        key = name_key(name)
-        if not any(n.slug == slug and n.kind <= Kind.ALIAS for n in self._names(key)):
-            role = self._found(slug).role
-            self.taken.append(f"{name!r} is taken as {role.title if role else slug}{_more(name)}")
 
     def _named(self, name: str) -> list[str]:
         """The roles that a name means, as it stands or else with its short forms spelled out."""

@@ -4,16 +4,30 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
+from careercmp.catalog.names import Kind
 from careercmp.model import RoleFile
 
 if TYPE_CHECKING:
     from careercmp.catalog.search import Match
 
 
+ReasonKind = Literal["title", "alias", "job_title", "category", "skill", "software"]
+
+KINDS: dict[Kind, ReasonKind] = {
+    Kind.TITLE: "title",
+    Kind.ALIAS: "alias",
+    Kind.JOB_TITLE: "job_title",
+    Kind.CATEGORY: "category",
+    Kind.SKILL: "skill",
+    Kind.SOFTWARE: "software",
+}
+"""All kinds of names that a search finds by; a slug is none."""
+
+
 class Reason(Struct, frozen=True):
     """What of a role fits best."""
 
-    kind: Literal["title", "alias", "job_title", "category", "skill", "software"]
+    kind: ReasonKind
     text: str
 
 
@@ -43,5 +57,5 @@ class Found(Struct, frozen=True):
 
 def hit(match: "Match", role: RoleFile, category: str | None) -> Hit:
     """A match as it is told."""
-    reason = Reason(match.kind.name.lower(), match.text)  # type: ignore[arg-type]
+    reason = Reason(KINDS[match.kind], match.text)
     return Hit(match.slug, role.title, category, role.soc, reason, round(match.score, 4))

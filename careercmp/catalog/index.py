@@ -83,7 +83,9 @@ class Index:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._database = _prebuilt(folder) or _up_to_date(folder)
+        packaged = _prebuilt(folder)
+        self._is_packaged = packaged is not None
+        self._database = packaged or _up_to_date(folder)
 
     def sources(self) -> tuple[dict[str, Source], list[Problem]]:
         """The sources that the folder's sources.yaml defines, and what is wrong with it."""
@@ -167,8 +169,13 @@ class Index:
         try:
             return self._database.execute(query, values).fetchall()
         except sqlite3.DatabaseError:
-            # Damaged inside; what is made anew in memory replaces it on the disk as well.
-            self._database = _make(self.folder, role_entries(self.folder), None, _file(self.folder))
+            # Damaged inside. What is made anew replaces it on the disk as well, but for the
+            # packaged one, in whose place one in the cache serves from now on.
+            if self._is_packaged:
+                self._database, self._is_packaged = _up_to_date(self.folder), False
+            else:
+                entries = role_entries(self.folder)
+                self._database = _make(self.folder, entries, None, _file(self.folder))
             return self._database.execute(query, values).fetchall()
 
 

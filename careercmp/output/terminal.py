@@ -4,7 +4,7 @@ it does not, and nothing ever cut."""
 import io
 import re
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 from math import ceil, floor, log10
 from typing import NamedTuple
 
@@ -88,9 +88,10 @@ class _Renderer:
         self.screen = screen
         self.width = screen.width or 10**6
         self.prose = min(screen.width, PROSE) if screen.width else self.width
+        self.file = io.StringIO()
         # An environment of its own: what the screen can show has been found out before.
         self.console = Console(
-            file=io.StringIO(),
+            file=self.file,
             width=self.width,
             color_system=screen.color_system,  # type: ignore[arg-type]  # a Literal of Rich's own
             force_terminal=screen.color_system is not None,
@@ -101,34 +102,30 @@ class _Renderer:
             soft_wrap=True,
             _environ={},
         )
-        rows = [row for block in report.blocks if isinstance(block, Rows) for row in block.rows]
         # Numbered before anything is laid out, for the marks are part of the labels' widths.
-        notes = dict.fromkeys(note for row in rows for note in row.notes)
-        self.notes = {note: self._mark(number) for number, note in enumerate(notes, 1)}
-        self.order = list(notes)
+        notes = dict.fromkeys(note for row in _rows(report.blocks) for note in row.notes)
+        self.notes = {note: number for number, note in enumerate(notes, 1)}
         self.blocks = [b for b in report.blocks if self.notes or not isinstance(b, Footnotes)]
-        whole = self._grid(self.blocks)
-        parts = [whole or self._grid(self._part(index)) for index in range(len(self.blocks))]
-        # One grid for all parts where it fits; else each part for itself.
-        self.grids = parts
-        self.grid = whole
+        # One grid for all parts where it fits; else each part has its own, or is stacked.
+        self.whole = self._grid(self.blocks)
+        self.grid = self.whole
 
     def text(self) -> str:
-        file: io.StringIO = self.console.file  # type: ignore[assignment]  # it was made as one
         for index, block in enumerate(self.blocks):
             before = self.blocks[index - 1] if index else None
             after = self.blocks[index + 1] if index + 1 < len(self.blocks) else None
+            if isinstance(block, Heading):
+                self.grid = self.whole or self._grid(self._part(index))
             if isinstance(block, Heading | Footnotes) or (
                 isinstance(block, Remark) and (after is None or isinstance(before, Footnotes))
             ):
                 self.console.print()
-            self.grid = self.grids[index]
             for line in self._lines(block, after):
                 if line.style or line.spans:
                     self.console.print(_stripped(line))
                 else:
-                    file.write(f"{line.plain.rstrip()}\n")
-        text = file.getvalue()
+                    self.file.write(f"{line.plain.rstrip()}\n")
+        text = self.file.getvalue()
         return text if self.screen.signs else text.translate(ASCII)
 
     def _lines(self, block: Block, after: Block | None) -> Iterator[Text]:
@@ -164,8 +161,8 @@ class _Renderer:
                     INDENT if after is not None else "", Text(self._shown(words), QUIET)
                 )
             case Footnotes():
-                for note, mark in self.notes.items():
-                    yield from self._hung(f"{mark} ", Text(self._shown(note), QUIET))
+                for note, number in self.notes.items():
+                    yield from self._hung(f"{self._mark(number)} ", Text(self._shown(note), QUIET))
 
     # Words.
 
@@ -180,7 +177,7 @@ class _Renderer:
         return Text(self._shown(words), ROLE_STYLES[index % len(ROLE_STYLES)])
 
     def _label(self, row: Row) -> str:
-        marks = " ".join(self.notes[note] for note in sorted(row.notes, key=self.order.index))
+        marks = " ".join(map(self._mark, sorted(self.notes[note] for note in row.notes)))
         return f"{self._shown(row.label)} {marks}".rstrip()
 
     # Lines and columns.
@@ -215,16 +212,14 @@ class _Renderer:
 
     # Side by side.
 
-    def _part(self, index: int) -> Sequence[Block]:
-        """The blocks under one heading, of which the one at the index is one."""
-        starts = [i for i, block in enumerate(self.blocks) if isinstance(block, Heading)]
-        first = max((start for start in starts if start <= index), default=0)
-        last = min((start for start in starts if start > index), default=len(self.blocks))
-        return self.blocks[first:last]
+    def _part(self, heading: int) -> Sequence[Block]:
+        """What is under the heading at an index."""
+        below = self.blocks[heading + 1 :]
+        return list(takewhile(lambda block: not isinstance(block, Heading), below))
 
     def _grid(self, blocks: Sequence[Block]) -> Grid | None:
         """The widths of the columns, or None where they do not fit beside each other."""
-        rows = [row for block in blocks if isinstance(block, Rows) for row in block.rows]
+        rows = _rows(blocks)
         if not rows:
             return None
         labels = [INDENT * (1 + row.depth) + self._label(row) for row in rows if row.cells] or [""]
@@ -399,6 +394,10 @@ class _Renderer:
         else:
             yield from self._wrapped(name, self.width)
             yield Text.assemble(INDENT, chart)
+
+
+def _rows(blocks: Sequence[Block]) -> list[Row]:
+    return [row for block in blocks if isinstance(block, Rows) for row in block.rows]
 
 
 def _stripped(line: Text) -> Text:
